@@ -1,0 +1,1 @@
+"""Motcua (Một Cửa, one door): the digital front and back office of a province."""

@@ -1,0 +1,1 @@
+"""The public API: assembles the modules' own parts under /api/v1/."""

@@ -1,0 +1,1 @@
+"""Chaining, checkpoints and their proof, for any subject (nhật ký)."""

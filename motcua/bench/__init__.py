@@ -1,0 +1,1 @@
+"""Speed against a reference measured in the same run (`motcua bench`)."""

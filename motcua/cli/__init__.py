@@ -1,0 +1,1 @@
+"""The command `motcua`: one file per subcommand; the only place that prints."""

@@ -1,0 +1,102 @@
+"""The variables an installation reads, each declared once with its default and meaning.
+
+`motcua doctor` prints this table; nothing else in the house reads the environment.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Variable:
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = {
+    v.name: v
+    for v in (
+        Variable("MOTCUA_HOME", "./var", "folder of everything that the installation writes"),
+        Variable("DATABASE_URL", "", "postgresql://user:password@host:port/name; empty: SQLite in MOTCUA_HOME"),
+        Variable("MOTCUA_SECRET_KEY", "", "signing key of sessions; empty: made once and kept in MOTCUA_HOME"),
+        Variable("MOTCUA_SITE_URL", "http://localhost:8000", "public address; https turns secure cookies on"),
+        Variable("MOTCUA_HOSTS", "localhost 127.0.0.1 [::1]", "host names that are answered, separated by spaces"),
+        Variable("MOTCUA_ORIGINS", "", "further origins trusted with forms, separated by spaces"),
+        Variable("MOTCUA_DEMO", "", "1: a demo with known passwords; never in production"),
+        Variable("MOTCUA_DEBUG", "", "1: error pages for developers; never in production"),
+        Variable("MOTCUA_DEMO_NOW", "", "ISO time at which a demo starts; empty: its newest working morning"),
+        Variable("MOTCUA_MAX_FILE_MB", "20", "largest file a person may send, in megabytes"),
+        Variable("MOTCUA_PROVINCE", "Lam Giang", "name of the province, as written in headings"),
+        Variable("MOTCUA_LOG", "json", "json: one object a line; text: for reading at a terminal"),
+    )
+}
+
+
+def text(name: str) -> str:
+    return os.environ.get(name) or VARIABLES[name].default
+
+
+def flag(name: str) -> bool:
+    return text(name).lower() in {"1", "true", "yes"}
+
+
+def words(name: str) -> list[str]:
+    return text(name).split()
+
+
+def number(name: str) -> int:
+    """A whole number; the default when the variable is not one (doctor reports it)."""
+    value = text(name)
+    return int(value) if value.isdigit() else int(VARIABLES[name].default)
+
+
+def home() -> Path:
+    return Path(text("MOTCUA_HOME")).resolve()
+
+
+def secret_key() -> str:
+    """The signing key: given, or made once and kept beside the database, readable by its owner only."""
+    given = os.environ.get("MOTCUA_SECRET_KEY")
+    if given:
+        return given
+    path = home() / "keys" / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+    return path.read_text().strip()
+
+
+def database() -> dict[str, Any]:
+    """Django's settings of the one database: SQLite tuned for many readers and one writer, or PostgreSQL."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url:
+        parts = urlsplit(url)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(p.split("=", 1) for p in parts.query.split("&") if "=" in p),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=268435456;PRAGMA cache_size=-32000"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": home() / "motcua.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas},
+    }

@@ -1,0 +1,5 @@
+"""Every address of the house, door by door."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

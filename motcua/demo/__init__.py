@@ -1,0 +1,1 @@
+"""Make-believe provinces with accounts and dossiers (bản dùng thử)."""

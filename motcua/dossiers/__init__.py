@@ -1,0 +1,1 @@
+"""One request on its way (hồ sơ): filing, intake, steps, deadline, decision, return."""

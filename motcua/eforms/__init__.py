@@ -1,0 +1,1 @@
+"""Form schemas (biểu mẫu điện tử): checking and drawing, on the server."""

@@ -1,0 +1,1 @@
+"""The event registry and the outbox (sự kiện)."""

@@ -1,0 +1,1 @@
+"""Stored files (tệp): streamed in, sniffed, kept by content."""

@@ -1,0 +1,1 @@
+"""Process graphs, tokens, soundness, step tables: a pure library without Django."""

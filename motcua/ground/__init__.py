@@ -1,0 +1,1 @@
+"""Plain values: working time, money, law references, identity numbers, refusals."""

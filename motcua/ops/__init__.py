@@ -1,0 +1,1 @@
+"""Running an installation: doctor, backup and restore (sao lưu, phục hồi)."""

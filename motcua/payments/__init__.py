@@ -1,0 +1,1 @@
+"""Charges and receipts (phí, lệ phí, biên lai)."""

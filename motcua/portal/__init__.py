@@ -1,0 +1,1 @@
+"""The front hall (cổng): home, search, procedure page, my page, public tracking."""

@@ -1,0 +1,1 @@
+"""Papers with legal value (kết quả): rendering, signing, numbering, stamp, verification."""

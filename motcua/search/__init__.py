@@ -1,0 +1,1 @@
+"""Folded Vietnamese text, one index over everything (tìm kiếm)."""

@@ -1,0 +1,1 @@
+"""Components (Jinja2 macros), tokens, icons, built assets (giao diện)."""

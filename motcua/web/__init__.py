@@ -1,0 +1,1 @@
+"""What every door needs: caller, cursor, problem document, request id, time."""
