@@ -1,1 +1,4 @@
-"""Citizens, businesses, officers (người dùng): sign-in, roles per unit with dates, tokens."""
+"""Citizens (người dân), businesses (doanh nghiệp), officers (cán bộ, công chức).
+
+Owns accounts and sign-in (đăng nhập), roles per unit with dates (vai trò), tokens of programs (mã truy cập).
+"""

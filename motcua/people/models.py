@@ -1,0 +1,92 @@
+"""Accounts, the organisations they speak for, their roles and their tokens."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Account(AbstractUser):
+    """A person who signs in: one row for the citizen, another for the same person at work."""
+
+    class Kind(models.TextChoices):
+        CITIZEN = "citizen", _("Người dân")
+        BUSINESS = "business", _("Doanh nghiệp")
+        OFFICER = "officer", _("Cán bộ, công chức")
+        ADMIN = "admin", _("Quản trị")
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CITIZEN)
+    identity_number = models.CharField(max_length=12, default="", blank=True)
+    phone = models.CharField(max_length=20, default="", blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    address = models.CharField(max_length=300, default="", blank=True)
+    ward_code = models.CharField(max_length=20, default="", blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        db_table = "account"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["identity_number", "kind"],
+                condition=~Q(identity_number=""),
+                name="an_identity_has_one_account_of_a_kind",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def get_short_name(self) -> str:
+        """The given name, which Vietnamese names end with."""
+        return self.full_name.rsplit(" ", 1)[-1]
+
+
+class Organisation(models.Model):
+    """A business or other body, spoken for by its legal representative."""
+
+    name = models.CharField(max_length=300)
+    tax_code = models.CharField(max_length=14, unique=True)
+    representative = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="organisations")
+    address = models.CharField(max_length=300, default="", blank=True)
+
+    class Meta:
+        db_table = "organisation"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What an officer may be in a unit, as the field calls it."""
+
+    MOT_CUA = "mot_cua", _("Cán bộ một cửa")
+    CHUYEN_VIEN = "chuyen_vien", _("Chuyên viên")
+    TRUONG_PHONG = "truong_phong", _("Trưởng phòng")
+    LANH_DAO = "lanh_dao", _("Lãnh đạo")
+    VAN_THU = "van_thu", _("Văn thư")
+    UBND = "ubnd", _("Lãnh đạo Ủy ban nhân dân tỉnh")
+    QUAN_TRI = "quan_tri", _("Quản trị")
+
+
+class ApiToken(models.Model):
+    """A program's right to act for an account; only the digest of the token is kept."""
+
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "api_token"
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.digest[:8]}"
