@@ -1,1 +1,1 @@
-"""Chaining, checkpoints and their proof, for any subject (nhật ký)."""
+"""Chains of hashes (chuỗi băm) for any journal, and signed checkpoints (điểm neo) kept outside the database."""

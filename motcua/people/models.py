@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -74,6 +74,62 @@ class Role(models.TextChoices):
     VAN_THU = "van_thu", _("Văn thư")
     UBND = "ubnd", _("Lãnh đạo Ủy ban nhân dân tỉnh")
     QUAN_TRI = "quan_tri", _("Quản trị")
+
+
+class RoleAssignment(models.Model):
+    """An account in a role of a unit, from one day to another (both included; open when no last day)."""
+
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="roles")
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "role_assignment"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["account", "unit", "role", "valid_from"], name="a_role_is_given_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="a_role_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.role} @ {self.unit_id}"
+
+
+class AccountEvent(models.Model):
+    """What happened to an account, in one line: signing in, roles, tokens, the second factor."""
+
+    class Kind(models.TextChoices):
+        CREATED = "created", _("Lập tài khoản")
+        SIGNED_IN = "signed_in", _("Đăng nhập")
+        SIGN_IN_FAILED = "sign_in_failed", _("Đăng nhập không được")
+        SIGNED_OUT = "signed_out", _("Đăng xuất")
+        PASSWORD_CHANGED = "password_changed", _("Đổi mật khẩu")
+        SECOND_FACTOR_ON = "second_factor_on", _("Bật xác thực hai bước")
+        SECOND_FACTOR_OFF = "second_factor_off", _("Tắt xác thực hai bước")
+        RECOVERY_CODES = "recovery_codes", _("Tạo mã dự phòng")
+        TOKEN_ISSUED = "token_issued", _("Cấp mã truy cập cho phần mềm")
+        TOKEN_REVOKED = "token_revoked", _("Thu hồi mã truy cập")
+        ROLE_GIVEN = "role_given", _("Giao vai trò")
+        ROLE_ENDED = "role_ended", _("Thôi vai trò")
+
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="events")
+    by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    detail = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        db_table = "account_event"
+        indexes = (models.Index(fields=["account", "-id"], name="account_event_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.kind}"
 
 
 class ApiToken(models.Model):

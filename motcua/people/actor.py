@@ -1,0 +1,36 @@
+"""Who acts: a plain value with the roles of the moment, which actions and permissions look at."""
+
+from dataclasses import dataclass
+
+OFFICER_KINDS = frozenset({"officer", "admin"})
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An account as it stands at one moment. `roles` holds (agency id, unit id, role)."""
+
+    account_id: int
+    username: str
+    full_name: str
+    kind: str
+    roles: frozenset[tuple[int, int, str]] = frozenset()
+
+    @property
+    def is_officer(self) -> bool:
+        """An official account with at least one role today; without a role an officer may do nothing."""
+        return self.kind in OFFICER_KINDS and bool(self.roles)
+
+    def has(self, role: str, *, unit_id: int | None = None, agency_id: int | None = None) -> bool:
+        """Does the actor hold this role, in this unit or agency when one is named?"""
+        return any(
+            held == role and unit_id in (None, unit) and agency_id in (None, agency)
+            for agency, unit, held in self.roles
+        )
+
+    def units(self, role: str | None = None) -> frozenset[int]:
+        """Units in which the actor holds the role (any role when none is named)."""
+        return frozenset(unit for _, unit, held in self.roles if role in (None, held))
+
+    def agencies(self, role: str | None = None) -> frozenset[int]:
+        """Agencies in which the actor holds the role (any role when none is named)."""
+        return frozenset(agency for agency, _, held in self.roles if role in (None, held))
