@@ -1,0 +1,5 @@
+// Print buttons exist only where they do something.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
