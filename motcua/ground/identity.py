@@ -15,9 +15,12 @@ from motcua.ground.sentences import Sentence
 Sex = Literal["nam", "nữ"]
 
 # The 63 provinces before 1 July 2025: numbers given then keep their province for life.
-BIRTH_PROVINCES = frozenset(
-    ["001", "002", "004", "006", "008", "010", "011", "012", "014", "015", "017", "019", "020", "022", "024", "025", "026", "027", "030", "031", "033", "034", "035", "036", "037", "038", "040", "042", "044", "045", "046", "048", "049", "051", "052", "054", "056", "058", "060", "062", "064", "066", "067", "068", "070", "072", "074", "075", "077", "079", "080", "082", "083", "084", "086", "087", "089", "091", "092", "093", "094", "095", "096"]
-)
+_BIRTH_PROVINCES = """
+001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038
+040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082
+083 084 086 087 089 091 092 093 094 095 096
+"""
+BIRTH_PROVINCES = frozenset(_BIRTH_PROVINCES.split())
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _FIRST_CENTURY = 1900
 _SEPARATORS = re.compile(r"[\s.]+")
@@ -25,7 +28,7 @@ _SEPARATORS = re.compile(r"[\s.]+")
 
 @dataclass(frozen=True)
 class IdentityCheck:
-    """`number` without spaces; `error` when it cannot be one; `warnings` when it does not fit the other data."""
+    """`number` without spaces, `error` when it cannot be one, `warnings` when it does not fit other data."""
 
     number: str
     error: Sentence | None = None

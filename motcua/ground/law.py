@@ -42,7 +42,10 @@ class LawRef:
 
     @classmethod
     def from_row(cls, row: dict[str, object]) -> Self:
-        """From plain data, dates as `date` or ISO text. Errors: KeyError (no number), ValueError (a bad date)."""
+        """From plain data, dates as `date` or ISO text.
+
+        Errors: KeyError without a number, ValueError for a bad date.
+        """
         return cls(
             number=str(row["number"]),
             title=str(row.get("title") or ""),

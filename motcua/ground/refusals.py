@@ -7,7 +7,10 @@ from motcua.ground.sentences import Sentence, as_sentence
 
 @dataclass(frozen=True)
 class FieldError:
-    """What is wrong with one field: `pointer` is its JSON Pointer ("" = the whole), `message` says what to do."""
+    """What is wrong with one field.
+
+    `pointer` is its JSON Pointer ("" is the whole), `message` says what to do.
+    """
 
     pointer: str
     message: str | Sentence

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Sentence:
     """One Vietnamese sentence with named fields; doors translate it by its `id`.
 
-    `id` is the Vietnamese text itself (`"Hạn trả: {moment}."`), which is also its key in the message catalogue.
+    `id` is the Vietnamese text itself (`"Hạn trả: {moment}."`), and so its key in the message catalogue.
     """
 
     id: str

@@ -3,9 +3,9 @@
 Half-open intervals, prefix sums, no guessed holidays: a year that nobody confirmed gives no due time.
 """
 
+from motcua.ground.worktime.answer import ClockStep, Due
 from motcua.ground.worktime.calendar import Shift, SpecialDay, WorkCalendar
-from motcua.ground.worktime.clock import Due, due, due_at, working_minutes
-from motcua.ground.worktime.explain import ClockStep
+from motcua.ground.worktime.clock import due, due_at, working_minutes
 from motcua.ground.worktime.limits import Limit, Unit, parse_limit
 from motcua.ground.worktime.timeline import Unconfirmed
 

@@ -1,45 +1,23 @@
 """When a result is due, and why: the one clock that every promise is held to.
 
-The truth is (start, limit, pauses); the due time is derived, to the minute. A moment outside working time counts
-as the next working moment, and the day of receipt is not counted (Civil Code 2015, articles 147 and 148).
+The truth is (start, limit, pauses); the due time is derived, to the minute. A moment outside working time
+counts as the next working moment, and the day of receipt is not counted (Civil Code 2015, articles 147, 148).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time
-from functools import cached_property
+from dataclasses import replace
+from datetime import datetime
 
 from motcua.ground.dates import add_months, local, moment
 from motcua.ground.sentences import Sentence
+from motcua.ground.worktime.answer import Due
 from motcua.ground.worktime.calendar import WorkCalendar
-from motcua.ground.worktime.explain import ClockStep, Counted, explain
 from motcua.ground.worktime.limits import Limit, Unit
 from motcua.ground.worktime.pauses import Pause, PauseMove, in_order
 from motcua.ground.worktime.timeline import Timeline, Unconfirmed
 
 # Received from this time on, a same-day request counts for the next working day.
-SAME_DAY_UNTIL = time(15)
-
-
-@dataclass(frozen=True)
-class Due:
-    """The answer of the clock, which can say how it came about.
-
-    `due_at` is None while nothing can be promised; then `reason` says why: a year without a confirmed calendar
-    (`unconfirmed_year`), or a pause that is still open (`paused_since`; `stood_at` is the due time before it).
-    """
-
-    counted: Counted
-    due_at: datetime | None
-    reason: Sentence | None = None
-    unconfirmed_year: int | None = None
-    paused_since: datetime | None = None
-    stood_at: datetime | None = None
-
-    @cached_property
-    def steps(self) -> tuple[ClockStep, ...]:
-        """The count in sentences, in the order in which it was made."""
-        return explain(self.counted, self.due_at, self.reason)
+SAME_DAY_UNTIL_MINUTE = 15 * 60
 
 
 def due_at(start: datetime, limit: Limit, calendar: WorkCalendar) -> datetime:
@@ -63,18 +41,19 @@ def due_at(start: datetime, limit: Limit, calendar: WorkCalendar) -> datetime:
 def due(
     start: datetime, limit: Limit, calendar: WorkCalendar, pauses: Iterable[Pause] = (), *, source: str = ""
 ) -> Due:
-    """When a result is due, with the pauses taken into account; never raises for an unconfirmed year.
+    """When a result is due, pauses taken into account; an unconfirmed year is an answer, not an error.
 
-    `pauses` are (from, to) in any order, `to` None while the pause lasts; `source` names the law that sets the
-    limit, for the explanation. Refuses: Invalid, for a pause that ends before it begins.
+    `pauses` are (from, to) in any order, `to` None while one lasts; `source` is the law that sets the limit.
+    Refuses: Invalid, for a pause that ends before it begins.
     """
-    counted = Counted(local(start), limit, calendar, source)
-    ordered = in_order(pauses, counted.received) if pauses else ()
+    received = local(start)
+    ordered = in_order(pauses, received) if pauses else ()
     try:
-        counted.first_due = due_at(counted.received, limit, calendar)
-        return _with_pauses(counted, ordered) if ordered else Due(counted, counted.first_due)
+        first_due = due_at(received, limit, calendar)
     except Unconfirmed as unknown:
-        return Due(counted, None, unknown.sentence, unconfirmed_year=unknown.year)
+        return _unknown(Due(None, received, limit, calendar, source), unknown)
+    counted = Due(first_due, received, limit, calendar, source, first_due)
+    return _with_pauses(counted, first_due, ordered) if ordered else counted
 
 
 def working_minutes(begin: datetime, end: datetime, calendar: WorkCalendar) -> int:
@@ -100,31 +79,41 @@ def _calendar_days(timeline: Timeline, received: datetime, limit: Limit) -> date
 
 def _same_day(timeline: Timeline, received: datetime) -> datetime:
     rank = timeline.reception_rank(received)
-    late = timeline.next_working_moment(received).time() >= SAME_DAY_UNTIL
+    late = timeline.working_minute(rank, received) >= SAME_DAY_UNTIL_MINUTE
     return timeline.close_of(rank + 1 if late else rank)
 
 
-def _with_pauses(counted: Counted, ordered: tuple[Pause, ...]) -> Due:
-    """Each pause against the due time that the earlier ones left; one that begins at or after it changes nothing."""
-    due_now = counted.first_due
-    assert due_now is not None
-    calendar = counted.calendar
+def _with_pauses(counted: Due, first_due: datetime, ordered: tuple[Pause, ...]) -> Due:
+    """Each pause against the due time that the earlier left; beginning at or after it, it changes nothing."""
+    due_now = first_due
+    moves: list[PauseMove] = []
     for begin, end in ordered:
         if begin >= due_now:
             break
         if end is None:
-            reason = Sentence(
-                "Đang tạm dừng từ {since}; hạn được tính tiếp khi hết tạm dừng.", {"since": moment(begin)}
-            )
-            return Due(counted, None, reason, paused_since=begin, stood_at=due_now)
-        left = working_minutes(begin, due_now, calendar)
-        due_now = _resumed(end, left, calendar, counted.received.year)
-        counted.moves.append(PauseMove(begin, end, left, due_now))
-    return Due(counted, due_now)
+            return _paused(replace(counted, moves=tuple(moves)), begin)
+        try:
+            move = _moved(begin, end, due_now, counted)
+        except Unconfirmed as unknown:
+            return _unknown(replace(counted, moves=tuple(moves)), unknown)
+        moves.append(move)
+        due_now = move.due_at
+    return replace(counted, due_at=due_now, moves=tuple(moves))
 
 
-def _resumed(end: datetime, left_minutes: int, calendar: WorkCalendar, first_year: int) -> datetime:
-    timeline = calendar.timeline(first_year)
+def _moved(begin: datetime, end: datetime, due_now: datetime, counted: Due) -> PauseMove:
+    """The working time from `begin` to the due time, counted again from `end`. Refuses: Unconfirmed."""
+    timeline = counted.calendar.timeline(counted.received.year)
     if end.year > timeline.last_year:
-        raise Unconfirmed(calendar.name, timeline.last_year + 1)
-    return timeline.moment_after(timeline.minutes_until(end) + left_minutes)
+        raise Unconfirmed(counted.calendar.name, timeline.last_year + 1)
+    left = timeline.minutes_until(due_now) - timeline.minutes_until(begin)
+    return PauseMove(begin, end, left, timeline.moment_after(timeline.minutes_until(end) + left))
+
+
+def _paused(counted: Due, since: datetime) -> Due:
+    said = "Đang tạm dừng từ {since}; hạn được tính tiếp khi hết tạm dừng."
+    return replace(counted, due_at=None, paused_since=since, reason=Sentence(said, {"since": moment(since)}))
+
+
+def _unknown(counted: Due, unknown: Unconfirmed) -> Due:
+    return replace(counted, due_at=None, reason=unknown.sentence, unconfirmed_year=unknown.year)

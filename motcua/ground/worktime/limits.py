@@ -31,7 +31,10 @@ _WRITTEN = re.compile(r"([0-9]+)(?:[.,]([0-9]+))? ?([a-z][a-z ]*)")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`value` of `unit`; same-day limits have the value 1. Refuses (Invalid) a value below 1 or above 9,999."""
+    """`value` of `unit`; same-day limits have the value 1.
+
+    Refuses: Invalid, a value below 1 or above 9,999.
+    """
 
     value: int
     unit: Unit
@@ -103,7 +106,8 @@ def _shown(text: str) -> str:
 
 def _unreadable(text: str) -> Invalid:
     sentence = Sentence(
-        "Không đọc được thời hạn “{text}”. Ghi như: 10 ngày làm việc, 8 giờ làm việc, 3 ngày, 1 tháng, trong ngày.",
+        "Không đọc được thời hạn “{text}”. "
+        "Ghi như: 10 ngày làm việc, 8 giờ làm việc, 3 ngày, 1 tháng, trong ngày.",
         {"text": _shown(text)},
     )
     return Invalid(sentence, code="limit")

@@ -12,7 +12,7 @@ Pause = tuple[datetime, datetime | None]
 
 
 class PauseMove(NamedTuple):
-    """What one pause did: `left_minutes` of working time stood open at `begin` and were counted again from `end`."""
+    """What one pause did: `left_minutes` of working time, open at `begin`, were counted again from `end`."""
 
     begin: datetime
     end: datetime

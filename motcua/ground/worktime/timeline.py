@@ -1,4 +1,4 @@
-"""Working days and minutes of an unbroken run of confirmed years, added up once so that counting is a look-up."""
+"""Working days and minutes of unbroken confirmed years, added up once so that counting is a look-up."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ class Timeline:
         self.shifts: list[tuple[Minutes, ...]] = []  # rank → its stretches of work, in minutes of the day
         self.closing_minutes: list[int] = []  # rank → the minute of the day at which work ends
         self.closes: list[datetime] = []  # rank → the moment at which work ends
-        self.ordinals: list[int] = []  # rank → its day
+        self.midnights: list[datetime] = []  # rank → the moment at which its day begins
         self.minutes_before: list[int] = [0]  # rank → working minutes before it; one entry more than ranks
         for ordinal in range(self.first_ordinal, date(last_year, 12, 31).toordinal() + 1):
             self._add(ordinal, shifts_on(date.fromordinal(ordinal)))
@@ -50,10 +50,11 @@ class Timeline:
             stretches = tuple((_minute(opens), _minute(closes)) for opens, closes in shifts)
             self.shifts.append(stretches)
             self.closing_minutes.append(stretches[-1][1])
-            self.closes.append(_moment(ordinal, stretches[-1][1]))
-            self.ordinals.append(ordinal)
+            midnight = datetime.combine(date.fromordinal(ordinal), time(0), TZ)
+            self.midnights.append(midnight)
+            self.closes.append(midnight + timedelta(minutes=stretches[-1][1]))
             self.minutes_before.append(self.minutes_before[-1] + sum(end - start for start, end in stretches))
-        self.rank_of.append(len(self.ordinals))
+        self.rank_of.append(len(self.midnights))
 
     def reception_rank(self, moment: datetime) -> int:
         """The working day on which a moment counts: its own, or the next when that day's work is over."""
@@ -78,14 +79,19 @@ class Timeline:
         return self.close_of(self.rank_of[index])
 
     def next_working_moment(self, moment: datetime) -> datetime:
-        """The moment itself, or the next at which somebody works; seconds are dropped. Refuses: Unconfirmed."""
+        """The moment itself, seconds dropped, or the next at which somebody works. Refuses: Unconfirmed."""
         rank = self.reception_rank(moment)
-        ordinal = self.close_of(rank).toordinal()
-        minute = moment.hour * 60 + moment.minute if ordinal == moment.toordinal() else 0
+        begins = self.working_minute(rank, moment)
+        return self.midnights[rank] + timedelta(minutes=begins)
+
+    def working_minute(self, rank: int, moment: datetime) -> int:
+        """The minute of the day at which a moment counts, given its reception rank. Refuses: Unconfirmed."""
+        same_day = self.close_of(rank).toordinal() == moment.toordinal()
+        minute = moment.hour * 60 + moment.minute if same_day else 0
         for start, end in self.shifts[rank]:
             if minute < end:
-                return _moment(ordinal, max(minute, start))
-        raise AssertionError("a reception rank always has work left")
+                break
+        return max(minute, start)
 
     def minutes_until(self, moment: datetime) -> int:
         """Working minutes from the start of the run to the moment, seconds dropped."""
@@ -111,14 +117,10 @@ class Timeline:
         left = minutes - self.minutes_before[rank]
         for start, end in self.shifts[rank]:
             if left <= end - start:
-                return _moment(self.ordinals[rank], start + left)
+                break
             left -= end - start
-        raise AssertionError("the prefix sums promise that the day is long enough")
+        return self.midnights[rank] + timedelta(minutes=start + left)
 
 
 def _minute(moment: time) -> int:
     return moment.hour * 60 + moment.minute
-
-
-def _moment(ordinal: int, minute: int) -> datetime:
-    return datetime.combine(date.fromordinal(ordinal), time(0), TZ) + timedelta(minutes=minute)

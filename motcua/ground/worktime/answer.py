@@ -1,6 +1,6 @@
 """How a due time came about, in sentences that a person can check with a calendar in hand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -15,53 +15,68 @@ _COUNTING = "Bộ luật Dân sự 2015, Điều 147 và Điều 148"
 
 
 class ClockStep(NamedTuple):
-    """One step of the count: the moment that it is about, what happened, and what it rests on ("" when nothing)."""
+    """One step of the count: its moment, what happened, and what that rests on ("" when on nothing)."""
 
     at: datetime
     what: Sentence
     source: str
 
 
-@dataclass
-class Counted:
-    """What the clock was asked and what it found on the way."""
+@dataclass(slots=True)
+class Due:
+    """When the result is due, and all that is needed to say how that came about.
 
+    `due_at` is None while nothing can be promised; then `reason` says why: a year without a confirmed
+    calendar (`unconfirmed_year`), or a pause still open (`paused_since`). `first_due` is the due time
+    before any pause, `moves` what each pause that counted did; all moments are +07:00.
+    """
+
+    due_at: datetime | None
     received: datetime
     limit: Limit
     calendar: WorkCalendar
     source: str = ""
     first_due: datetime | None = None
-    moves: list[PauseMove] = field(default_factory=list)
+    moves: tuple[PauseMove, ...] = ()
+    reason: Sentence | None = None
+    unconfirmed_year: int | None = None
+    paused_since: datetime | None = None
+
+    @property
+    def stood_at(self) -> datetime | None:
+        """The due time as the pauses that have ended left it."""
+        return self.moves[-1].due_at if self.moves else self.first_due
+
+    @property
+    def steps(self) -> tuple[ClockStep, ...]:
+        """Receipt, when it counts, days off and made up on the way, the limit, every pause, and the end."""
+        last = self.stood_at
+        steps = [_received(self), *_counts_from(self)]
+        if self.first_due is not None and last is not None:
+            steps += _unlike_days(self, last)
+            steps.append(_limit(self, self.first_due))
+            steps += [_pause(move) for move in self.moves]
+        return (*steps, _end(self))
 
 
-def explain(counted: Counted, due_at: datetime | None, reason: Sentence | None) -> tuple[ClockStep, ...]:
-    """Receipt, when it counts, the limit, days off and made up on the way, every pause, and the end."""
-    steps = [_received(counted)]
-    steps += _counts_from(counted)
-    last = counted.moves[-1].due_at if counted.moves else counted.first_due
-    if counted.first_due is not None and last is not None:
-        steps += _unlike_days(counted, last)
-        steps.append(_limit(counted, counted.first_due))
-        steps += [_pause(move) for move in counted.moves]
-    if due_at is not None:
-        steps.append(
-            ClockStep(due_at, Sentence("Hạn trả kết quả: {due}.", {"due": moment(due_at)}), counted.source)
-        )
-    elif reason is not None:
-        steps.append(ClockStep(last or counted.received, reason, _calendar_name(counted)))
-    return tuple(steps)
+def _end(counted: Due) -> ClockStep:
+    if counted.due_at is not None:
+        said = Sentence("Hạn trả kết quả: {due}.", {"due": moment(counted.due_at)})
+        return ClockStep(counted.due_at, said, counted.source)
+    at = counted.paused_since or counted.stood_at or counted.received
+    return ClockStep(at, counted.reason or Sentence(""), _calendar_name(counted))
 
 
-def _calendar_name(counted: Counted) -> str:
+def _calendar_name(counted: Due) -> str:
     return f"Lịch làm việc “{counted.calendar.name}”"
 
 
-def _received(counted: Counted) -> ClockStep:
+def _received(counted: Due) -> ClockStep:
     at = counted.received
     return ClockStep(at, Sentence("Tiếp nhận lúc {at}.", {"at": moment(at)}), "")
 
 
-def _counts_from(counted: Counted) -> list[ClockStep]:
+def _counts_from(counted: Due) -> list[ClockStep]:
     """A receipt outside working time counts later; within it there is nothing to say."""
     try:
         timeline = counted.calendar.timeline(counted.received.year)
@@ -74,18 +89,21 @@ def _counts_from(counted: Counted) -> list[ClockStep]:
     return [ClockStep(begins, said, _calendar_name(counted))]
 
 
-def _limit(counted: Counted, first_due: datetime) -> ClockStep:
+def _limit(counted: Due, first_due: datetime) -> ClockStep:
     values = {"limit": counted.limit.text, "due": moment(first_due)}
     said = Sentence(_LIMIT_SENTENCES[counted.limit.unit], values)
     return ClockStep(first_due, said, counted.source or _COUNTING)
 
 
+_MOVING_DAYS = (
+    "Thời hạn {limit}, không tính ngày tiếp nhận, gặp ngày nghỉ thì sang ngày làm việc kế tiếp: đến {due}."
+)
 _LIMIT_SENTENCES = {
     Unit.WORKING_MINUTE: "Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}.",
     Unit.WORKING_HOUR: "Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}.",
     Unit.WORKING_DAY: "Thời hạn {limit}, không tính ngày tiếp nhận: đến {due}.",
-    Unit.DAY: "Thời hạn {limit}, không tính ngày tiếp nhận, gặp ngày nghỉ thì sang ngày làm việc kế tiếp: đến {due}.",
-    Unit.MONTH: "Thời hạn {limit}, không tính ngày tiếp nhận, gặp ngày nghỉ thì sang ngày làm việc kế tiếp: đến {due}.",
+    Unit.DAY: _MOVING_DAYS,
+    Unit.MONTH: _MOVING_DAYS,
     Unit.SAME_DAY: "Trả trong ngày; nhận từ 15 giờ thì trả ngày làm việc kế tiếp: đến {due}.",
 }
 
@@ -110,7 +128,7 @@ def working_span(minutes: int) -> str:
     return f"{' '.join(parts)} làm việc"
 
 
-def _unlike_days(counted: Counted, last: datetime) -> list[ClockStep]:
+def _unlike_days(counted: Due, last: datetime) -> list[ClockStep]:
     """Days on the way that are not like their weekday: off, or made up."""
     first_day, last_day = counted.received.date(), last.date()
     on_the_way = sorted(
@@ -126,7 +144,7 @@ def _is_unlike(calendar: WorkCalendar, special: SpecialDay) -> bool:
     return ordinary if special.kind is DayKind.OFF else not ordinary
 
 
-def _unlike_day(counted: Counted, special: SpecialDay) -> ClockStep:
+def _unlike_day(counted: Due, special: SpecialDay) -> ClockStep:
     off = special.kind is DayKind.OFF
     said = Sentence(
         "{day} là ngày nghỉ: {name}." if off else "{day} là ngày làm việc: {name}.",
