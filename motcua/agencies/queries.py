@@ -1,0 +1,93 @@
+"""Questions about agencies, their units, places and calendars."""
+
+from collections.abc import Iterable
+from datetime import time
+from functools import lru_cache
+
+from motcua.agencies.models import AdminUnit, Agency, CalendarDay, CalendarYear, Unit
+from motcua.agencies.models import WorkCalendar as CalendarRow
+from motcua.ground.refusals import Missing
+from motcua.ground.worktime import Shift, SpecialDay, WorkCalendar
+from motcua.ground.worktime.calendar import DayKind
+
+_KINDS = {CalendarDay.Kind.OFF.value: DayKind.OFF, CalendarDay.Kind.MAKE_UP.value: DayKind.MAKE_UP}
+
+
+def calendar(calendar_id: int) -> WorkCalendar:
+    """The calendar as counted with; one small query, the rest is kept until its revision changes.
+
+    Refuses: Missing.
+    """
+    row = CalendarRow.objects.filter(pk=calendar_id).values_list("name", "revision").first()
+    if row is None:
+        raise Missing("Không có lịch làm việc này.")
+    return _built(calendar_id, row[0], row[1])
+
+
+def calendar_named(name: str) -> WorkCalendar:
+    """Refuses: Missing, naming the calendars there are."""
+    row = CalendarRow.objects.filter(name=name).values_list("pk", "revision").first()
+    if row is None:
+        raise Missing(f"Không có lịch làm việc tên “{name}”. Các lịch đang có: {', '.join(calendar_names())}.")
+    return _built(row[0], name, row[1])
+
+
+def calendar_names() -> list[str]:
+    return list(CalendarRow.objects.order_by("name").values_list("name", flat=True))
+
+
+@lru_cache(maxsize=64)
+def _built(calendar_id: int, name: str, revision: int) -> WorkCalendar:
+    row = CalendarRow.objects.get(pk=calendar_id)
+    days = CalendarDay.objects.filter(calendar_id=calendar_id).order_by("day")
+    years = CalendarYear.objects.filter(calendar_id=calendar_id, confirmed=True)
+    return WorkCalendar(
+        name=name,
+        hours=tuple(Shift(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in row.hours),
+        weekdays=frozenset(row.weekdays),
+        special_days=tuple(SpecialDay(d.day, _KINDS[d.kind], d.name, d.source) for d in days),
+        confirmed_years=frozenset(years.values_list("year", flat=True)),
+        revision=revision,
+    )
+
+
+def agency_by_code(code: str) -> Agency:
+    """Refuses: Missing."""
+    agency = Agency.objects.filter(code=code, is_active=True).select_related("admin_unit").first()
+    if agency is None:
+        raise Missing("Không có cơ quan với mã này.")
+    return agency
+
+
+def agencies_of_types(types: Iterable[str]) -> list[Agency]:
+    """Active agencies of these types, departments before communes, then by code; one query."""
+    return list(Agency.objects.filter(type__in=list(types), is_active=True).order_by("code"))
+
+
+def agencies_with_codes(codes: Iterable[str]) -> list[Agency]:
+    """In the order of `codes`; codes that do not exist are left out."""
+    found = Agency.objects.in_bulk(list(codes), field_name="code")
+    return [found[code] for code in codes if code in found]
+
+
+def units_of(agency_id: int) -> list[Unit]:
+    return list(Unit.objects.filter(agency_id=agency_id).order_by("pk"))
+
+
+def unit(agency_id: int, key: str) -> Unit:
+    """The unit that a step table names. Refuses: Missing."""
+    found = Unit.objects.filter(agency_id=agency_id, key=key).first()
+    if found is None:
+        raise Missing(f"Cơ quan này không có bộ phận “{key}”.")
+    return found
+
+
+def wards() -> list[tuple[str, str]]:
+    """(code, name) of every ward and commune, wards first, for a picker; one query."""
+    rows = AdminUnit.objects.exclude(kind=AdminUnit.Kind.PROVINCE)
+    return list(rows.order_by("kind", "name").values_list("code", "name"))
+
+
+def count() -> int:
+    """How many active agencies there are."""
+    return Agency.objects.filter(is_active=True).count()

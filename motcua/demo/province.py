@@ -1,0 +1,60 @@
+"""The invented province Lam Giang: places, agencies, units and calendars, from `data/lam-giang/`.
+
+Its electronic code is H99, outside the range H01–H63 of real provinces; names, codes of places,
+addresses and telephone numbers are invented too.
+"""
+
+import csv
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from motcua.agencies.actions import LoadedProvince, confirm_year, load_province, set_days
+from motcua.agencies.models import WorkCalendar
+
+CALENDAR_NAME = "Lam Giang"
+CONFIRMED_YEARS = (2024, 2025, 2026)
+STANDARD_HOURS = [["07:30", "11:30"], ["13:00", "17:00"]]
+STANDARD_WEEKDAYS = [0, 1, 2, 3, 4]
+# The demo confirms its own years; the day only has to stand before any demo time.
+CONFIRMED_AT = datetime(2023, 12, 15, 2, tzinfo=UTC)
+
+
+@transaction.atomic
+def load_lam_giang() -> LoadedProvince:
+    """Load the province; loading it again changes nothing."""
+    calendar = _calendar()
+    folder = data_folder() / "lam-giang"
+    return load_province(
+        rows_of(folder / "admin_units.csv"),
+        rows_of(folder / "agencies.csv"),
+        rows_of(folder / "units.csv"),
+        calendar=calendar,
+    )
+
+
+def data_folder() -> Path:
+    return Path(settings.ROOT) / "data"
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _calendar() -> WorkCalendar:
+    calendar, _ = WorkCalendar.objects.get_or_create(
+        name=CALENDAR_NAME, defaults={"hours": STANDARD_HOURS, "weekdays": STANDARD_WEEKDAYS}
+    )
+    set_days(calendar.pk, _known_days(rows_of(data_folder() / "holidays.csv")))
+    for year in CONFIRMED_YEARS:
+        confirm_year(calendar.pk, year, by="", at=CONFIRMED_AT)
+    return calendar
+
+
+def _known_days(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Days of the confirmed years; estimates for a later year are proposals and stay out."""
+    return [row for row in rows if int(row["date"][:4]) in CONFIRMED_YEARS]
