@@ -52,7 +52,7 @@ def qr(text: str, size: int = 96, label: str = "") -> Markup:
 
 def file_size(size: int) -> str:
     """Bytes in words a person knows: 184 kB, 1,2 MB."""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))} kB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
