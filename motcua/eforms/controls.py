@@ -1,0 +1,151 @@
+"""Questions made ready to be drawn: what each control shows, is named, and says about itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms import tree, typed
+from motcua.eforms.questions import Field
+from motcua.eforms.wards import Wards
+
+WARD_LIST_ID = "eforms-wards"
+_INPUT_MODES = {"date": "numeric", "identity-number": "numeric", "tax-code": "numeric"} | {
+    "phone": "tel",
+    "email": "email",
+}
+_AUTOCOMPLETE = {
+    "account.full_name": "name",
+    "account.phone": "tel",
+    "account.email": "email",
+    "account.birth_date": "bday",
+    "account.address": "street-address",
+}
+_LONG_ANSWER = 500
+
+
+@dataclass
+class Option:
+    """One choice; `reveals`: ids of the blocks that it opens, `inside`: the blocks drawn right below it."""
+
+    value: str
+    label: str
+    hint: str
+    checked: bool
+    reveals: list[str] = field(default_factory=list)
+    inside: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Control:
+    """One question on the page."""
+
+    id: str
+    name: str
+    kind: str
+    label: str
+    hint: str
+    help: str
+    value: str
+    optional: bool
+    error: str = ""
+    warning: str = ""
+    source: str = ""
+    width: str = ""
+    unit: str = ""
+    input_type: str = "text"
+    input_mode: str = ""
+    autocomplete: str = ""
+    list_id: str = ""
+    rows: int = 3
+    options: list[Option] = field(default_factory=list)
+
+    @property
+    def described_by(self) -> str:
+        parts = {"h": self.hint, "e": self.error, "w": self.warning, "s": self.source}
+        return " ".join(f"{self.id}-{key}" for key, said in parts.items() if said)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said beside the questions: errors, warnings and sources by JSON pointer, already in words."""
+
+    errors: Mapping[str, str]
+    warnings: Mapping[str, str]
+    sources: Mapping[str, str]
+
+
+def control(
+    asked: Field, path: tree.Path, answer: Any, words: Words, wards: Wards | None, *, fills_in: bool = True
+) -> Control:
+    """The control for one question; `fills_in`: the browser may offer the person's own data."""
+    pointer = tree.pointer(path)
+    made = Control(
+        id=tree.element_id(path),
+        name=tree.name(path),
+        kind=_kind(asked, wards),
+        label=asked.label,
+        hint=hint_of(asked),
+        help=asked.help,
+        value=_shown(asked, answer, wards),
+        optional=not asked.required,
+        error=words.errors.get(pointer, ""),
+        warning=words.warnings.get(pointer, ""),
+        source=words.sources.get(pointer, ""),
+        width=asked.width if asked.width != "full" else "",
+        unit=asked.unit,
+        input_type={"phone": "tel", "email": "email"}.get(asked.format, "text"),
+        input_mode="numeric" if asked.type == "integer" else _INPUT_MODES.get(asked.format, ""),
+        autocomplete=_autocomplete(asked, fills_in),
+        list_id=WARD_LIST_ID if asked.control == "ward" else "",
+        rows=6 if asked.schema.get("maxLength", 0) > _LONG_ANSWER else 3,
+    )
+    made.options = _options(asked, made)
+    return made
+
+
+def hint_of(asked: Field) -> str:
+    """The hint as written, with the example where it has one; dates and wards explain themselves."""
+    parts = [asked.hint]
+    if not asked.hint and asked.control == "date":
+        parts.append(_("Ngày/tháng/năm, ví dụ 31/12/1990"))
+    if not asked.hint and asked.control == "ward":
+        parts.append(_("Gõ tên rồi chọn trong danh sách, có dấu hay không dấu đều được."))
+    if asked.example and asked.example not in asked.hint:
+        parts.append(_("Ví dụ: {example}").format(example=asked.example))
+    return " ".join(part for part in parts if part)
+
+
+def option_label(asked: Field, label: str) -> str:
+    """The words of a choice; yes and no, which the house itself offers, in the reader's language."""
+    return _(label) if asked.type == "boolean" and label else label
+
+
+def _kind(asked: Field, wards: Wards | None) -> str:
+    if asked.control in {"radio", "select", "checkbox", "textarea"}:
+        return asked.control
+    return "input"
+
+
+def _shown(asked: Field, answer: Any, wards: Wards | None) -> str:
+    if asked.format == "ward" and wards is not None and isinstance(answer, str):
+        return wards.name(answer)
+    return typed.shown(asked, answer)
+
+
+def _options(asked: Field, made: Control) -> list[Option]:
+    if asked.control == "checkbox":
+        return [Option("true", asked.label, made.hint, made.value == "true")]
+    if asked.control not in {"radio", "select"}:
+        return []
+    return [
+        Option(one.text, option_label(asked, one.label), one.hint, one.text == made.value)
+        for one in asked.choices
+    ]
+
+
+def _autocomplete(asked: Field, fills_in: bool) -> str:
+    if not fills_in:
+        return "off"
+    return asked.autocomplete or _AUTOCOMPLETE.get(asked.prefill, "")

@@ -1,0 +1,80 @@
+"""Drawing a form on the server: complete HTML, kept input, errors beside questions, no script needed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from markupsafe import Markup
+
+from motcua.eforms import conditions, tree
+from motcua.eforms.controls import WARD_LIST_ID, Words
+from motcua.eforms.definition import FormDefinition
+from motcua.eforms.layout import Page
+from motcua.eforms.wards import Wards
+from motcua.ground.refusals import FieldError
+from motcua.ground.sentences import Sentence
+
+
+def draw(
+    definition: FormDefinition,
+    data: Mapping[str, Any],
+    errors: Iterable[FieldError] = (),
+    *,
+    step: str | None = None,
+    warnings: Iterable[FieldError] = (),
+    sources: Mapping[str, str] | None = None,
+    wards: Wards | None = None,
+    autocomplete: bool = True,
+    headings: int = 2,
+) -> Markup:
+    """The questions of one step, or of all, as they stand between `<form>` and its buttons.
+
+    `sources`: for each pointer where its answer was taken from, in words ("Lấy từ tài khoản").
+    `autocomplete`: False at the counter, where the browser knows the officer and not the person asking.
+    `headings`: level of the sections' headings. With `step`, the page itself heads it with `Step.question`.
+    """
+    one = definition.step(step) if step is not None else None
+    steps = conditions.open_steps(definition, data) if step is None else ((one,) if one else ())
+    words = Words(_by_pointer(errors), _by_pointer(warnings), sources or {})
+    page = Page(definition, data, words, wards, autocomplete, steps)
+    sections = page.sections()
+    asks_wards = any(field.control == "ward" for field in _questions(definition))
+    context = {
+        "sections": sections,
+        "headings": headings,
+        "ward_names": [name for _, name in wards.pairs] if wards and asks_wards else [],
+        "ward_list_id": WARD_LIST_ID,
+        "has_rows": any(field.is_repeat for step_drawn in steps for field in step_drawn.fields),
+    }
+    return Markup(render_to_string("eforms/form.html", context))
+
+
+def error_links(definition: FormDefinition, errors: Iterable[FieldError]) -> list[tuple[str, str]]:
+    """For the summary at the top: the id of the control and what to do; "" when no control shows it."""
+    return [(_link(definition, one.pointer), words(one.message)) for one in errors]
+
+
+def words(message: str | Sentence) -> str:
+    """A sentence in the reader's language."""
+    if isinstance(message, Sentence):
+        return message.text(gettext)
+    return gettext(message) if message else ""
+
+
+def _link(definition: FormDefinition, pointer: str) -> str:
+    path = tree.path_of_pointer(pointer)
+    known = tuple(key for key in path if isinstance(key, str)) in definition.by_path
+    return tree.element_id(path) if known else ""
+
+
+def _by_pointer(said: Iterable[FieldError]) -> dict[str, str]:
+    """All that is said about one place, in one line."""
+    found: dict[str, list[str]] = {}
+    for one in said:
+        found.setdefault(one.pointer, []).append(words(one.message))
+    return {pointer: " ".join(lines) for pointer, lines in found.items()}
+
+
+def _questions(definition: FormDefinition) -> Iterable[Any]:
+    return definition.by_path.values()

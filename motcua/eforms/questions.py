@@ -1,0 +1,99 @@
+"""The parts of a form as it is asked: steps, sections, questions, choices and conditions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """True when the answer at `path` is one of `values`; `local`: the path starts at the repeat's item."""
+
+    path: Path
+    values: tuple[Any, ...]
+    local: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: Any
+    label: str
+    hint: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as a control posts it."""
+        return {True: "true", False: "false"}[self.value] if isinstance(self.value, bool) else str(self.value)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `path` is from the root of the form, or from the item when it stands in a repeat."""
+
+    path: Path
+    schema: Mapping[str, Any]
+    control: str
+    label: str
+    hint: str = ""
+    help: str = ""
+    example: str = ""
+    missing: str = ""
+    width: str = "full"
+    unit: str = ""
+    autocomplete: str = ""
+    prefill: str = ""
+    identity_of: Mapping[str, str] = field(default_factory=dict)
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    when: tuple[Condition, ...] = ()
+    fields: tuple["Field", ...] = ()
+    item_label: str = ""
+    add_label: str = ""
+
+    @property
+    def id(self) -> str:
+        """The stable id: `applicant.full_name`."""
+        return ".".join(self.path)
+
+    @property
+    def type(self) -> str:
+        return str(self.schema.get("type", "string"))
+
+    @property
+    def format(self) -> str:
+        return str(self.schema.get("format", ""))
+
+    @property
+    def is_repeat(self) -> bool:
+        return self.control == "repeat"
+
+    @property
+    def is_line(self) -> bool:
+        """One line of text, in which line breaks have no place."""
+        return self.control != "textarea"
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: str
+    hint: str
+    fields: tuple[Field, ...]
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    id: str
+    title: str
+    question: str
+    hint: str
+    minutes: int
+    sections: tuple[Section, ...]
+    when: tuple[Condition, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(one for section in self.sections for one in section.fields)
