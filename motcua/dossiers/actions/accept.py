@@ -1,0 +1,57 @@
+"""accept (tiếp nhận): the dossier is complete; the clock starts and the receipt names the day of return."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import clock, papers, rules
+from motcua.dossiers.action import Act, Action, Schema, form, line
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.dossiers.events import DossierAccepted
+from motcua.dossiers.statements import next_number
+from motcua.events import publish
+from motcua.flow import engine
+from motcua.payments import actions as payments
+from motcua.people.actor import Actor
+
+
+class Accept(Action):
+    """Take a complete dossier in and start its time limit.
+
+    Source: intake by the one-stop desk (Decree 118/2025/NĐ-CP, in force from 1 July 2025; not checked article by
+    article). The limit runs from acceptance, not from filing.
+    """
+
+    name = "accept"
+    label = _("Tiếp nhận")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        return case.row.status == rules.FILED and case.task_for(by, "accept") is not None
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        return form({"note": line(_("Ghi chú trên giấy tiếp nhận"))}, example={"note": ""})
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        case, row = act.case, act.case.row
+        task = case.task_for(act.by, "accept")
+        assert task is not None
+        reckoning = clock.reckon(act.at, case.pack.limit, row.agency_id)
+        number = next_number(
+            "dossiers_registersequence", {"agency_id": row.agency_id, "year": rules.local_date(act.at).year}
+        )
+        change.set(
+            status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns
+        )
+        change.move(engine.complete(case.pack.graph, case.marking, task.node))
+        change.record(
+            "accepted",
+            limit=case.pack.limit.text,
+            register_number=number,
+            due_at=reckoning.due.due_at.isoformat() if reckoning.due.due_at else None,
+        )
+        fees = case.pack.fee(case.form_data)
+        if any(line.amount_vnd for line in fees):
+            payments.charge(row.code, agency_id=row.agency_id, lines=fees, at=act.at)
+        papers.write(papers.RECEIPT, papers.receipt(act, number, reckoning, fees), act)
+        publish(DossierAccepted(dossier_id=row.id, code=row.code))

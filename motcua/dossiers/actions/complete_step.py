@@ -1,0 +1,111 @@
+"""complete_step, send_back (hoàn thành bước, trả lại): the process goes on, or back to an earlier step."""
+
+from typing import Any
+
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import rules
+from motcua.dossiers.action import Act, Action, Schema, form, prose
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.dossiers.models import ResultDraft
+from motcua.dossiers.statements import Task
+from motcua.eforms import checking
+from motcua.flow import engine, jumps
+from motcua.ground.refusals import FieldError
+from motcua.people.actor import Actor
+
+
+class CompleteStep(Action):
+    """Finish one's step: with an outcome where the process branches, with the draft of the result where one is due."""
+
+    name = "complete_step"
+    label = _("Hoàn thành bước")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        task = case.task_for(by, "work")
+        assert task is not None
+        step, properties, example, required = case.step(task), {}, {}, []
+        outcomes = [o.when for o in step.outcomes]
+        if outcomes:
+            properties["outcome"] = {"type": "string", "title": now_("Kết luận"), "enum": outcomes}
+            example["outcome"], required = outcomes[0], ["outcome"]
+        if step.result_form is not None:
+            properties["result"] = {k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")}
+            example["result"] = step.result_form.schema["examples"][0]
+            required.append("result")
+        properties["note"] = prose(_("Ý kiến giải quyết"))
+        example["note"] = now_("Đủ điều kiện giải quyết.")
+        return form(properties, required=tuple(required), example=example)
+
+    def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
+        """The draft of the result is checked as the form it is, with that form's own sentences."""
+        task = case.task_for(by, "work")
+        form_of_result = case.step(task).result_form if task else None
+        found = [e for e in super().errors(case, by, given) if not e.pointer.startswith("/result/")]
+        if form_of_result is not None and isinstance(given.get("result"), dict):
+            wrong = checking.errors(form_of_result, given["result"])
+            found += [FieldError(f"/result{e.pointer}", e.message) for e in wrong]
+        return found
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        case = act.case
+        task = case.task_for(act.by, "work")
+        assert task is not None
+        if "result" in act.fields:
+            ResultDraft.objects.update_or_create(
+                dossier_id=case.row.id,
+                defaults={"data": act.fields["result"], "written_by_id": act.by.account_id},
+            )
+        outcome = act.fields.get("outcome", "")
+        change.set(status=rules.WORKING)
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, outcome or None), outcome=outcome)
+        change.note(act.fields.get("note", ""))
+        change.record("step_completed", node=task.node, outcome=outcome)
+
+
+class SendBack(Action):
+    """Give the dossier back to an earlier step, saying what has to be mended. The promised date stays."""
+
+    name = "send_back"
+    label = _("Trả lại bước trước")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        return case.row.status in rules.AT_WORK and _returnable(case, by) is not None
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        task = _returnable(case, by)
+        assert task is not None
+        targets = list(case.step(task).send_back_to)
+        return form(
+            {
+                "to": {"type": "string", "title": now_("Trả về bước"), "enum": targets},
+                "reason": prose(_("Cần sửa gì"), shortest=5),
+            },
+            required=("to", "reason"),
+            example={"to": targets[0], "reason": "Xem lại số và ngày đăng ký trong bản dự thảo."},
+        )
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        case = act.case
+        task = _returnable(case, act.by)
+        assert task is not None
+        change.set(status=rules.WORKING)
+        change.move(
+            jumps.send_back(case.pack.graph, case.marking, task.node, act.fields["to"]), outcome="sent_back"
+        )
+        ResultDraft.objects.filter(dossier_id=case.row.id).update(signed_file=None, signed_by=None, signed_at=None)
+        change.note(act.fields["reason"])
+        change.record("sent_back", node=task.node, to=act.fields["to"])
+
+
+def _returnable(case: Case, by: Actor) -> Task | None:
+    for does in ("work", "sign", "issue"):
+        task = case.task_for(by, does)
+        if task is not None and case.step(task).send_back_to:
+            return task
+    return None

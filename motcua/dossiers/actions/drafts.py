@@ -1,0 +1,56 @@
+"""Drafts (bản nháp): a form being filled in, saved at every turn, filed once."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Draft
+from motcua.dossiers.queries.offers import Offer
+from motcua.files.models import StoredFile
+from motcua.ground.refusals import Missing
+from motcua.people.actor import Actor
+
+
+def start(offer: Offer, *, by: Actor, at: datetime, data: dict[str, Any], at_counter: bool = False) -> Draft:
+    """Open a form at a desk, with what is known of the person already in it."""
+    return Draft.objects.create(
+        key=secrets.token_hex(12),
+        account_id=by.account_id,
+        pack_version_id=offer.pack_version_id,
+        agency_id=offer.agency_id,
+        at_counter=at_counter,
+        data=data,
+        saved_at=at,
+    )
+
+
+def owned(key: str, by: Actor) -> Draft:
+    """The caller's draft. Refuses Missing."""
+    draft = Draft.objects.select_related("agency", "dossier").filter(key=key, account_id=by.account_id).first()
+    if draft is None:
+        raise Missing(_("Không có bản nháp này. Mở lại thủ tục để bắt đầu."))
+    return draft
+
+
+def save(draft: Draft, data: dict[str, Any], *, at: datetime) -> None:
+    """Keep what was typed, right or wrong: nothing is lost."""
+    if draft.dossier_id is None:
+        Draft.objects.filter(pk=draft.pk, dossier=None).update(data=data, saved_at=at)
+
+
+def add_files(draft: Draft, slot: str, files: Sequence[StoredFile], *, at: datetime) -> None:
+    """Put uploaded files into a slot of the draft."""
+    known = draft.files.get(slot, [])
+    draft.files = draft.files | {slot: [*known, *(str(f.public_id) for f in files)]}
+    Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
+
+
+def remove_file(draft: Draft, slot: str, public_id: str, *, at: datetime) -> None:
+    """Take a file out of a slot of the draft."""
+    draft.files = draft.files | {slot: [i for i in draft.files.get(slot, []) if i != public_id]}
+    Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
+
+

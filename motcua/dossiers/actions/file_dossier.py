@@ -1,0 +1,173 @@
+"""file_dossier (nộp hồ sơ): a request comes into being, once, however often it is sent."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.dossiers import filing, journal, rules, statements
+from motcua.dossiers.events import DossierFiled
+from motcua.dossiers.models import FilingKey
+from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.queries.offers import Offer
+from motcua.events import publish
+from motcua.files.models import StoredFile
+from motcua.flow import engine
+from motcua.agencies.queries import unit_id
+from motcua.ground.canonical import sha256_hex
+from motcua.ground.refusals import Invalid
+from motcua.people.actor import Actor
+from motcua.procedures.packs import Pack
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is filed: at which desk, on which pack, with which answers and files, for whom."""
+
+    offer: Offer
+    pack: Pack
+    form: dict[str, Any]
+    files: Mapping[str, Sequence[StoredFile]] = field(default_factory=dict)
+    channel: Channel = Channel.ONLINE
+    applicant_id: int | None = None
+
+    @property
+    def body_hash(self) -> str:
+        files = {slot: [str(f.public_id) for f in several] for slot, several in self.files.items()}
+        body = {"pack": self.pack.version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
+        return sha256_hex(json.dumps(body, sort_keys=True).encode())
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What a filing answers: the dossier, and whether this very call made it."""
+
+    code: str
+    receipt_code: str
+    is_new: bool
+
+
+def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> Filed:
+    """File a request under an idempotency key of the caller's.
+
+    The same key with the same body answers the same dossier; with another body it is refused (422).
+    Refuses: Invalid (answers or papers), Refused (key used for something else).
+    """
+    request_hash = request.body_hash
+    earlier = _earlier(by, key, request_hash)
+    if earlier:
+        return earlier
+    request = replace(request, form=filing.checked(request.pack, request.form))
+    filing.require_papers(request.pack, request.form, request.files)
+    with transaction.atomic():
+        if not _claim(by, key, request_hash):
+            found = _earlier(by, key, request_hash)
+            assert found is not None
+            return found
+        return _write(request, by, at, key)
+
+
+def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:
+    found = (
+        FilingKey.objects.filter(account_id=by.account_id, key=key)
+        .values_list("body_hash", "dossier__code", "dossier__receipt_code")
+        .first()
+    )
+    if found is None:
+        return None
+    if found[0] != body_hash:
+        raise Invalid(_("Khóa nộp này đã dùng cho một hồ sơ khác. Gửi lại với khóa mới."), code="key-reused")
+    return Filed(found[1], found[2], is_new=False)
+
+
+def _claim(by: Actor, key: str, body_hash: str) -> bool:
+    """Take the key; False when somebody filed under it meanwhile (PostgreSQL waits for them here)."""
+    with statements.connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO dossiers_filingkey (account_id, key, body_hash) VALUES (%s, %s, %s) "
+            "ON CONFLICT (account_id, key) DO NOTHING",
+            [by.account_id, key, body_hash],
+        )
+        return bool(cursor.rowcount == 1)
+
+
+def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
+    pack, offer, today = request.pack, request.offer, rules.local_date(at)
+    number = statements.next_number("dossiers_dailysequence", {"agency_id": offer.agency_id, "day": today})
+    code, receipt = rules.dossier_code(offer.agency_code, today, number), rules.receipt_code()
+    dossier_id = statements.insert_returning("dossiers_dossier", _row(request, by, at, code, receipt))
+    digest = filing.store_answers(dossier_id, request.form, first=True)
+    filing.attach(dossier_id, request.files, at=at)
+    move = engine.start(pack.graph)
+    statements.insert(
+        "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()]
+    )
+    statements.insert(
+        "dossiers_opentask", [_task(request, dossier_id, node, at) for node in move.opened]
+    )
+    event = journal.event_row(
+        dossier_id,
+        1,
+        journal.GENESIS,
+        at=at,
+        actor_id=by.account_id,
+        behalf_id=request.applicant_id if request.applicant_id != by.account_id else None,
+        kind="filed",
+        payload={
+            "code": code,
+            "pack": pack.sha256,
+            "channel": int(request.channel),
+            "form_digest": digest,
+            "files": sorted(f.sha256 for several in request.files.values() for f in several),
+            "moves": [
+                {"consumed": {}, "produced": dict(move.produced), "closed": [], "opened": list(move.opened)}
+            ],
+        },
+    )
+    statements.insert("dossiers_event", [event])
+    statements.run(
+        "UPDATE dossiers_dossier SET head_seq = 1, head_hash = %s WHERE id = %s", [event["hash"], dossier_id]
+    )
+    statements.run(
+        "UPDATE dossiers_filingkey SET dossier_id = %s WHERE account_id = %s AND key = %s",
+        [dossier_id, by.account_id, key],
+    )
+    publish(DossierFiled(dossier_id=dossier_id, code=code))
+    return Filed(code, receipt, is_new=True)
+
+
+def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "pack_version_id": request.pack.version_id,
+        "procedure_id": request.offer.procedure_id,
+        "agency_id": request.offer.agency_id,
+        "applicant_id": request.applicant_id,
+        "filed_by_id": by.account_id,
+        "applicant_name": request.pack.applicant_name(request.form) or by.full_name,
+        "channel": int(request.channel),
+        "status": rules.FILED,
+        "rev": 1,
+        "filed_at": at,
+        "limit_text": request.pack.limit.text,
+        "due_reason": "",
+        "calendar_revision": 0,
+        "receipt_code": receipt,
+        "head_seq": 0,
+        "head_hash": "",
+    }
+
+
+def _task(request: Request, dossier_id: int, node: str, at: datetime) -> dict[str, Any]:
+    step = request.pack.steps[node]
+    return {
+        "dossier_id": dossier_id,
+        "node": node,
+        "unit_id": unit_id(request.offer.agency_id, step.unit),
+        "role": step.role,
+        "opened_at": at,
+    }

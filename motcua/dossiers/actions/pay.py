@@ -1,0 +1,40 @@
+"""pay (nộp phí, lệ phí): cash at the desk."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.action import Act, Action, Schema, form
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.dossiers import papers
+from motcua.payments import actions as payments
+from motcua.payments import queries as charges
+from motcua.people.actor import Actor
+
+
+class Pay(Action):
+    """The desk takes the whole amount due in cash and hands over the receipt."""
+
+    name = "pay"
+    label = _("Thu lệ phí")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        return case.at_desk(by) and bool(charges.due(case.row.code))
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        amount = sum(charge.amount_vnd for charge in charges.due(case.row.code))
+        return form(
+            {
+                "method": {"type": "string", "title": str(_("Cách trả")), "enum": ["cash"]},
+                "amount_vnd": {"type": "integer", "title": str(_("Số tiền, đồng")), "enum": [amount]},
+            },
+            required=("method", "amount_vnd"),
+            example={"method": "cash", "amount_vnd": amount},
+        )
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        for charge in charges.due(act.case.row.code):
+            paid = payments.collect_cash(charge.pk, by=act.by, at=act.at)
+            change.record("paid", charge=charge.pk, amount_vnd=charge.amount_vnd, method="cash")
+            papers.write(papers.CASH, papers.cash_receipt(act, paid), act)

@@ -1,0 +1,74 @@
+"""The one way an act happens: who may, on which revision, in one transaction, with its event."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.action import Act, Action
+from motcua.dossiers.actions.registry import ACTIONS
+from motcua.dossiers.case import Case, load
+from motcua.dossiers.change import Change
+from motcua.dossiers.permissions import can_see
+from motcua.dossiers.queries.last_act import who_did_what
+from motcua.files.models import StoredFile
+from motcua.ground.refusals import Invalid, Missing, NotAllowed, Refused, Stale
+from motcua.people.actor import Actor
+
+
+def perform(
+    code: str,
+    name: str,
+    *,
+    by: Actor,
+    at: datetime,
+    rev: int | None,
+    fields: dict[str, Any] | None = None,
+    files: Mapping[str, list[StoredFile]] | None = None,
+) -> int:
+    """Do `name` on the dossier `code` as it was at `rev`; the new revision.
+
+    `rev` None means "as it is now" and is for acts that build on nothing (a message).
+    Refuses: Missing (no such dossier, or not yours), Refused (no such action), NotAllowed, Stale, Invalid.
+    """
+    action = ACTIONS.get(name)
+    if action is None:
+        raise Refused(_("Không có thao tác này."), code="unknown-action")
+    prepared, seen = None, rev
+    if action.slow:
+        act = _open(action, _found(code, by, lock=False), by, at, rev, fields, files)
+        prepared, seen = action.prepare(act), act.case.row.rev
+    with transaction.atomic():
+        act = _open(action, _found(code, by, lock=True), by, at, seen, fields, files)
+        change = Change(act.case, by, at)
+        action.apply(change, act, prepared)
+        change.save(new_rev=not action.keeps_rev)
+    return act.case.row.rev + (0 if action.keeps_rev else 1)
+
+
+def _found(code: str, by: Actor, *, lock: bool) -> Case:
+    case = load(code, lock=lock)
+    if case is None or not can_see(by, case.row):
+        raise Missing(_("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ."))
+    return case
+
+
+def _open(
+    action: Action,
+    case: Case,
+    by: Actor,
+    at: datetime,
+    rev: int | None,
+    fields: dict[str, Any] | None,
+    files: Mapping[str, list[StoredFile]] | None,
+) -> Act:
+    if rev is not None and rev != case.row.rev:
+        raise Stale(who_did_what(case.row.id))
+    if not action.open_to(case, by):
+        raise NotAllowed(_("Việc này lúc này không dành cho tài khoản đang dùng."))
+    errors = action.errors(case, by, fields or {})
+    if errors:
+        raise Invalid(_("Có chỗ cần sửa."), errors=tuple(errors))
+    return Act(case, by, at, fields or {}, files or {})

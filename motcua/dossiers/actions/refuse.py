@@ -1,0 +1,44 @@
+"""refuse (từ chối): before acceptance by the reception desk, afterwards by the leader who would have signed."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import papers, rules
+from motcua.dossiers.action import Act, Action, Schema, form, prose
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.flow import engine
+from motcua.payments import actions as payments
+from motcua.people.actor import Actor
+
+
+class Refuse(Action):
+    """End the dossier with reasons the person can read. All tokens leave the net; unpaid charges are cancelled.
+
+    Being late gives no ground to refuse (DOMAIN, deadline clock).
+    """
+
+    name = "refuse"
+    label = _("Từ chối")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        if case.row.status == rules.FILED:
+            return case.task_for(by, "accept") is not None
+        return case.row.status in rules.AT_WORK and case.task_for(by, "sign") is not None
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        return form(
+            {"reasons": prose(_("Lý do từ chối, viết cho người nộp đọc"), shortest=10)},
+            required=("reasons",),
+            example={"reasons": "Sự kiện hộ tịch này không có trong sổ và cơ sở dữ liệu của cơ quan."},
+        )
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        case = act.case
+        before = case.row.status == rules.FILED
+        change.set(status=rules.REFUSED if before else rules.STOPPED, finished_at=act.at)
+        change.move(engine.withdraw(case.pack.graph, case.marking), outcome="refused")
+        change.record("refused", before_acceptance=before)
+        payments.cancel_open(case.row.code, by=act.by, at=act.at)
+        papers.write(papers.REFUSAL, papers.refusal(act), act)

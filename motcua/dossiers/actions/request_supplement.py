@@ -1,0 +1,75 @@
+"""request_supplement (yêu cầu bổ sung): name what is missing; after acceptance the clock stands until it comes."""
+
+from typing import Any
+
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import papers, rules
+from motcua.dossiers.action import Act, Action, Schema, form, prose
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.dossiers.models import Pause, Supplement
+from motcua.eforms import tree
+from motcua.eforms.conditions import open_fields
+from motcua.ground.refusals import FieldError, Invalid
+from motcua.people.actor import Actor
+
+
+class RequestSupplement(Action):
+    """Ask for exactly what has to be mended or added, with the reason, in one go."""
+
+    name = "request_supplement"
+    label = _("Yêu cầu bổ sung")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        if case.row.status == rules.FILED:
+            return case.task_for(by, "accept") is not None
+        return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        fields = [tree.pointer(path) for path, _field in open_fields(case.pack.form, case.form_data)]
+        slots = [slot.id for slot in case.pack.slots]
+        properties: Schema = {
+            "reason": prose(_("Cần bổ sung gì và vì sao, viết cho người nộp đọc"), shortest=5),
+            "fields": _several(_("Câu trả lời cần sửa"), fields),
+        }
+        if slots:
+            properties["slots"] = _several(_("Giấy tờ cần thêm"), slots)
+        example = {
+            "reason": "Ghi rõ hơn để tìm đúng sổ gốc.",
+            "fields": fields[:1],
+        }
+        return form(properties, required=("reason",), example=example)
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        row = act.case.row
+        fields, slots = act.fields.get("fields", []), act.fields.get("slots", [])
+        if not fields and not slots:
+            message = now_("Chọn ít nhất một câu trả lời hoặc một giấy tờ cần bổ sung.")
+            raise Invalid(message, errors=(FieldError("/fields", message),))
+        accepted = row.accepted_at is not None
+        Supplement.objects.create(
+            dossier_id=row.id,
+            asked_at=act.at,
+            asked_by_id=act.by.account_id,
+            reason=act.fields["reason"],
+            fields=fields,
+            slots=slots,
+        )
+        change.set(status=rules.SUPPLEMENT)
+        if accepted:
+            Pause.objects.create(dossier_id=row.id, from_at=act.at, reason=now_("chờ người nộp bổ sung"))
+            change.set(suspended_since=act.at)
+        change.record("supplement_requested", fields=fields, slots=slots, pause=accepted)
+        papers.write(papers.SUPPLEMENT, papers.supplement_request(act), act)
+
+
+def _several(title: Any, choices: list[str]) -> Schema:
+    return {
+        "type": "array",
+        "title": str(title),
+        "items": {"type": "string", "enum": choices},
+        "uniqueItems": True,
+        "maxItems": len(choices),
+    }

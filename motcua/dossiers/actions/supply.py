@@ -1,0 +1,75 @@
+"""supply (bổ sung): the person gives what was asked; everything else is kept, and the clock goes on."""
+
+from typing import Any
+
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import answers, clock, filing, rules
+from motcua.dossiers.action import Act, Action, Schema, form, prose
+from motcua.dossiers.case import Case
+from motcua.dossiers.change import Change
+from motcua.dossiers.models import Pause, Supplement
+from motcua.dossiers.permissions import is_applicant
+from motcua.ground.refusals import FieldError, Invalid
+from motcua.people.actor import Actor
+
+
+class Supply(Action):
+    """Answer the open request: corrected answers (whole form values by pointer), papers, or a word why not."""
+
+    name = "supply"
+    label = _("Gửi bổ sung")
+
+    def open_to(self, case: Case, by: Actor) -> bool:
+        if case.row.status != rules.SUPPLEMENT:
+            return False
+        return is_applicant(by, case.row) or case.at_desk(by)
+
+    def schema(self, case: Case, by: Actor) -> Schema:
+        asked = case.supplement
+        example_form = answers.picked(case.pack.form.schema["examples"][0] | case.form_data, asked.fields)
+        return form(
+            {
+                "answers": {
+                    "type": "object",
+                    "title": now_("Câu trả lời đã sửa, theo từng câu được hỏi"),
+                    "properties": {p: answers.subschema(case.pack.form.schema, p) for p in asked.fields},
+                    "additionalProperties": False,
+                },
+                "note": prose(_("Lời nhắn cho cán bộ")),
+            },
+            example={"answers": example_form, "note": now_("Đã bổ sung theo yêu cầu.")},
+        )
+
+    def apply(self, change: Change, act: Act, prepared: Any) -> None:
+        case, row, asked = act.case, act.case.row, act.case.supplement
+        _needs_something(act, asked)
+        given = act.fields.get("answers", {})
+        if given:
+            data = filing.checked(case.pack, answers.replaced(case.form_data, given))
+            digest = filing.store_answers(row.id, data)
+        else:
+            digest = None
+        filing.attach(row.id, act.files, at=act.at)
+        Supplement.objects.filter(pk=asked.pk).update(answered_at=act.at)
+        change.set(status=rules.after_supply(row.accepted_at is not None), suspended_since=None)
+        if row.accepted_at is not None:
+            Pause.objects.filter(dossier_id=row.id, to_at=None).update(to_at=act.at)
+            change.set(**clock.reckon(row.accepted_at, case.pack.limit, row.agency_id, clock.spans(row.id)).columns)
+        change.record(
+            "supplied", fields=sorted(given), slots=sorted(act.files), form_digest=digest, resumed=row.accepted_at is not None
+        )
+
+
+def _needs_something(act: Act, asked: Supplement) -> None:
+    """Every asked paper comes, or a word says why not; an empty answer is no answer."""
+    missing = [slot for slot in asked.slots if not act.files.get(slot)]
+    if act.fields.get("note", "").strip():
+        return
+    if missing:
+        message = now_("Chọn tệp cho giấy tờ được yêu cầu, hoặc viết lời nhắn vì sao chưa có.")
+        raise Invalid(message, errors=tuple(FieldError(f"/files/{slot}", message) for slot in missing))
+    if not act.fields.get("answers") and not act.files:
+        message = now_("Sửa câu trả lời được yêu cầu, hoặc viết lời nhắn cho cán bộ.")
+        raise Invalid(message, errors=(FieldError("/note", message),))

@@ -1,0 +1,198 @@
+"""The dossiers' part of the public API (`/api/v1/`): reads the request, calls one action or query, answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from motcua.dossiers import files_of
+from motcua.dossiers.actions.file_dossier import Request, file_dossier
+from motcua.dossiers.actions.perform import perform
+from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.papers_after import draw_papers
+from motcua.dossiers.queries import offers, worklist
+from motcua.dossiers.shown import Shown, shown
+from motcua.ground.dates import local
+from motcua.ground.refusals import FieldError, Invalid, Refused
+from motcua.people.actor import Actor
+from motcua.people.callers import caller
+from motcua.procedures.packs import pack_of
+from motcua.web import cursor
+from motcua.web.json_body import read_json
+from motcua.web.now import now
+
+Json = dict[str, Any]
+PAGE_MOST = 100
+
+
+def create(request: HttpRequest) -> JsonResponse:
+    """POST /dossiers: file a request under the caller's Idempotency-Key."""
+    by = caller(request)
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if not key or len(key) > 200:
+        raise Refused(_("Gửi kèm tiêu đề Idempotency-Key, từ 1 đến 200 ký tự."), code="no-idempotency-key")
+    body = _object(read_json(request))
+    offer = offers.offer(_text(body, "procedure"), _text(body, "agency"))
+    filed = file_dossier(
+        Request(
+            offer=offer,
+            pack=pack_of(offer.pack_version_id),
+            form=_object(body.get("form", {}), "/form"),
+            files=files_of.given(body.get("files", {}), by),
+            applicant_id=by.account_id,
+        ),
+        by=by,
+        at=now(),
+        key=key,
+    )
+    seen = shown(filed.code, by)
+    answer = {
+        "code": filed.code,
+        "status": _status(seen),
+        "due_at": _iso(seen.case.row.due_at),
+        "receipt_url": f"{settings.SITE_URL}/ho-so/{filed.code}",
+        "receipt_code": filed.receipt_code,
+    }
+    return JsonResponse(answer, status=201 if filed.is_new else 200)
+
+
+def show(request: HttpRequest, code: str) -> JsonResponse:
+    """GET /dossiers/{code}: the applicant's or the officer's view."""
+    by = caller(request)
+    return JsonResponse(as_json(shown(code, by), by))
+
+
+def act(request: HttpRequest, code: str) -> JsonResponse:
+    """POST /dossiers/{code}/actions: one act; what the next actor needs is done when the call answers."""
+    by = caller(request)
+    body = _object(read_json(request))
+    name, rev = _text(body, "action"), body.get("rev")
+    if not isinstance(rev, int) or isinstance(rev, bool):
+        text = _("Gửi kèm rev, số nguyên, như trong hồ sơ vừa đọc.")
+        raise Invalid(text, errors=(FieldError("/rev", text),))
+    fields = {k: v for k, v in body.items() if k not in ("action", "rev", "files")}
+    files = files_of.given(body.get("files", {}), by)
+    perform(code, name, by=by, at=now(), rev=rev, fields=fields, files=files)
+    draw_papers(code)
+    return JsonResponse(as_json(shown(code, by), by))
+
+
+def waiting(request: HttpRequest) -> JsonResponse:
+    """GET /worklist: what waits for me, by deadline."""
+    by, at = caller(request), now()
+    tasks = worklist.waiting(by, role=request.GET.get("role", ""))
+    unit = request.GET.get("unit", "")
+    if unit:
+        tasks = tasks.filter(unit__key=unit) if not unit.startswith("H") else tasks.filter(unit__agency__code=unit)
+    view = {"late": "late", "today": "today", "supplement": "supplement"}.get(request.GET.get("due", ""), "todo")
+    end_of_day = local(at).replace(hour=23, minute=59, second=59)
+    after = _place(request.GET.get("cursor", ""))
+    lines, more = worklist.page(worklist.narrowed(tasks, view=view, at=at, soon=end_of_day), after=after, limit=50)
+    items = [
+        {
+            "code": line.code,
+            "procedure": line.procedure,
+            "applicant": line.applicant,
+            "step": line.step,
+            "does": line.does,
+            "role": line.role,
+            "unit": line.unit,
+            "agency": line.agency,
+            "assignee": line.assignee or None,
+            "due_at": _iso(line.due_at),
+            "rev": line.rev,
+        }
+        for line in lines
+    ]
+    return JsonResponse({"items": items, "next": cursor.encode([after + len(items)]) if more else None})
+
+
+def as_json(seen: Shown, by: Actor) -> Json:
+    """The view of a dossier as the contract writes it."""
+    row, clock = seen.case.row, seen.clock
+    holder = seen.holder
+    return {
+        "code": row.code,
+        "rev": row.rev,
+        "procedure": seen.case.pack.code,
+        "agency": seen.agency.code,
+        "status": _status(seen),
+        "due_at": _iso(row.due_at),
+        "due_reason": row.due_reason or None,
+        "clock": {
+            "limit": clock.limit,
+            "started_at": _iso(clock.started_at),
+            "pauses": [{"from": _iso(a), "to": _iso(b)} for a, b in clock.pauses],
+            "sentences": clock.sentences,
+        },
+        "steps": [
+            {
+                "id": s.id,
+                "name": s.name,
+                "state": s.state,
+                "unit": s.unit,
+                "who": s.who,
+                "opened_at": _iso(s.opened_at),
+                "closed_at": _iso(s.closed_at),
+            }
+            for s in seen.journey
+        ],
+        "holder": {"unit": holder.unit, "who": holder.who, "step": holder.name} if holder else None,
+        "documents": [
+            {"slot": d.slot, "name": d.file.name, "id": str(d.file.public_id), "size": d.file.size}
+            for d in seen.documents
+        ],
+        "messages": [
+            {"from_officer": m.from_officer, "who": m.author.full_name, "text": m.text, "at": _iso(m.at)}
+            for m in seen.messages
+        ],
+        "payments": [
+            {"amount_vnd": c.amount_vnd, "state": c.state, "lines": c.lines, "paid_at": _iso(c.paid_at)}
+            for c in seen.charges
+        ],
+        "papers": [
+            {"kind": p.kind, "number": p.number, "url": f"{settings.SITE_URL}/api/v1/dossiers/{row.code}/papers/{p.pk}"}
+            for p in seen.papers
+        ],
+        "results": [_result(seen)] if seen.result else [],
+        "children": [],
+        "actions": [{"name": a.name, "schema": a.schema(seen.case, by)} for a in seen.actions],
+    }
+
+
+def _result(seen: Shown) -> Json:
+    result = seen.result
+    assert result is not None
+    url = f"{settings.SITE_URL}/api/v1/dossiers/{seen.case.row.code}/result"
+    return {"number": result.number, "code": result.code, "url": url}
+
+
+def _status(seen: Shown) -> Json:
+    status = Status(seen.case.row.status)
+    return {"code": int(status), "name": str(status.label)}
+
+
+def _iso(moment: Any) -> str | None:
+    return local(moment).isoformat() if moment else None
+
+
+def _object(value: Any, pointer: str = "") -> Json:
+    if not isinstance(value, Mapping):
+        text = _("Gửi một đối tượng JSON.")
+        raise Invalid(text, errors=(FieldError(pointer, text),))
+    return dict(value)
+
+
+def _place(text: str) -> int:
+    """How many lines were seen before this page."""
+    return int(cursor.decode(text, 1)[0]) if text else 0
+
+
+def _text(body: Json, name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str) or not value:
+        text = _("Thiếu {name}.").format(name=name)
+        raise Invalid(text, errors=(FieldError(f"/{name}", text),))
+    return value

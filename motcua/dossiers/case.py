@@ -1,0 +1,70 @@
+"""A dossier as an act finds it: its row, its pack, its tokens and open tasks, at one revision."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from motcua.dossiers import statements
+from motcua.dossiers.models import DossierForm, Supplement
+from motcua.dossiers.statements import Row, Task
+from motcua.eforms import tree
+from motcua.eforms.conditions import open_fields
+from motcua.flow.marking import Marking
+from motcua.people.actor import Actor
+from motcua.procedures.packs import Pack, Step, pack_of
+
+
+DESK = "mot_cua"
+
+
+@dataclass
+class Case:
+    row: Row
+    tasks: tuple[Task, ...]
+    marking: Marking
+
+    @cached_property
+    def pack(self) -> Pack:
+        return pack_of(self.row.pack_version_id)
+
+    def step(self, task: Task) -> Step:
+        return self.pack.steps[task.node]
+
+    def task_for(self, by: Actor, does: str) -> Task | None:
+        """The open task of this kind that this officer may do: theirs, or nobody's yet."""
+        for task in self.tasks:
+            if self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
+                if task.assignee_id in (None, by.account_id):
+                    return task
+        return None
+
+    def open_task(self, *does: str) -> Task | None:
+        return next((t for t in self.tasks if self.step(t).does in does), None)
+
+    def at_desk(self, by: Actor) -> bool:
+        """A reception officer of the agency that handles it."""
+        return any(agency == self.row.agency_id and role == DESK for agency, _unit, role in by.roles)
+
+    @cached_property
+    def form_data(self) -> dict[str, Any]:
+        """The answers as they stand now."""
+        data: dict[str, Any] = DossierForm.objects.values_list("data", flat=True).get(pk=self.row.id)
+        return data
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each answer is called, by its pointer."""
+        return {tree.pointer(path): f.label for path, f in open_fields(self.pack.form, self.form_data)}
+
+    @cached_property
+    def supplement(self) -> Supplement:
+        """The request that waits for the person's answer."""
+        return Supplement.objects.filter(dossier_id=self.row.id, answered_at=None).latest("id")
+
+
+def load(code: str, *, lock: bool) -> Case | None:
+    """Three reads; None when there is no such dossier."""
+    row = statements.read(code, lock=lock)
+    if row is None:
+        return None
+    return Case(row, statements.tasks(row.id), statements.tokens(row.id))

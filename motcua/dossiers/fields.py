@@ -1,0 +1,41 @@
+"""Checking the fields of an action against its schema: all errors at once, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.eforms import tree
+from motcua.eforms.validators import compiled
+from motcua.ground.refusals import FieldError
+
+
+def errors(schema: Mapping[str, Any], fields: Mapping[str, Any]) -> list[FieldError]:
+    """One sentence a field; empty when the fields are as the schema wants them."""
+    found: dict[str, FieldError] = {}
+    for error in compiled(schema).iter_errors(dict(fields)):
+        path, keyword = tuple(error.instance_path), str(error.kind.name)
+        if keyword == "required":
+            path = (*path, str(error.kind.property))
+        names = error.kind.unexpected if keyword == "additionalProperties" else [None]
+        for name in names:
+            pointer = tree.pointer(path if name is None else (*path, name))
+            found.setdefault(pointer, FieldError(pointer, _sentence(schema, path, keyword)))
+    return list(found.values())
+
+
+def _sentence(schema: Mapping[str, Any], path: tuple[Any, ...], keyword: str) -> str:
+    here: Any = schema
+    for key in path:
+        here = here.get("items", {}) if isinstance(key, int) else here.get("properties", {}).get(key, {})
+    title = here.get("title") or (str(path[-1]) if path else "")
+    if keyword == "additionalProperties":
+        return _("Bỏ mục này: thao tác không có mục tên như vậy.")
+    if keyword in ("required", "minLength"):
+        return _("Nhập mục này: {title}.").format(title=title)
+    if keyword == "maxLength":
+        return _("{title}: viết ngắn lại, tối đa {most} ký tự.").format(title=title, most=here.get("maxLength"))
+    if keyword in ("enum", "const"):
+        choices = ", ".join(str(choice) for choice in here.get("enum", [])[:20])
+        return _("{title}: chọn một trong các giá trị: {choices}.").format(title=title, choices=choices)
+    return _("{title}: gửi đúng kiểu như mô tả của thao tác.").format(title=title)

@@ -1,0 +1,94 @@
+"""What a filing is checked for, and how its answers and files are kept."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.agencies import queries as agencies
+from motcua.dossiers import statements
+from motcua.eforms import checking
+from motcua.eforms.wards import Wards
+from motcua.files.models import StoredFile
+from motcua.ground.canonical import canonical_json, sha256_hex
+from motcua.ground.refusals import FieldError, Invalid
+from motcua.procedures.packs import Pack
+
+
+def checked(pack: Pack, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as they are kept. Refuses those that the form does not take, all mistakes at once."""
+    found = checking.check(pack.form, data, wards=wards())
+    if found.errors:
+        raise Invalid(_("Biểu mẫu còn chỗ cần sửa."), errors=found.errors)
+    return found.data
+
+
+def wards() -> Wards:
+    """The communes and wards that a picker offers."""
+    return Wards.of(agencies.wards())
+
+
+def require_papers(pack: Pack, data: Mapping[str, Any], files: Mapping[str, Sequence[StoredFile]]) -> None:
+    """Refuse a filing without the papers it needs, or with files in places that do not exist."""
+    errors = paper_errors(pack, data, files)
+    if errors:
+        raise Invalid(_("Giấy tờ còn chỗ cần sửa."), errors=tuple(errors))
+
+
+def paper_errors(
+    pack: Pack, data: Mapping[str, Any], files: Mapping[str, Sequence[StoredFile]]
+) -> list[FieldError]:
+    """What is wrong with the papers, one sentence a slot."""
+    slots = {slot.id: slot for slot in pack.slots}
+    errors = [
+        FieldError(f"/files/{name}", _("Thủ tục này không có loại giấy tờ “{name}”.").format(name=name))
+        for name in files
+        if name not in slots
+    ]
+    for slot in slots.values():
+        given = len(files.get(slot.id, ()))
+        if not given and slot.needed(data):
+            errors.append(FieldError(f"/files/{slot.id}", _("Thêm tệp: {name}.").format(name=slot.name)))
+        if given > slot.max_files:
+            text = _("{name}: chỉ nhận {most} tệp.").format(name=slot.name, most=slot.max_files)
+            errors.append(FieldError(f"/files/{slot.id}", text))
+    return errors
+
+
+def digest(salt: str, data: Mapping[str, Any]) -> str:
+    """What the journal keeps of the answers: provable while the salt is there, meaningless once it is erased."""
+    return sha256_hex(salt.encode() + canonical_json(data))
+
+
+def store_answers(dossier_id: int, data: Mapping[str, Any], *, first: bool = False) -> str:
+    """Write the answers with a fresh salt; their digest."""
+    salt = secrets.token_hex(16)
+    text = statements.json_text(data)
+    if first:
+        row = {"dossier_id": dossier_id, "data": text, "provenance": "{}", "salt": salt}
+        statements.insert("dossiers_dossierform", [row])
+    else:
+        statements.run(
+            "UPDATE dossiers_dossierform SET data = %s, salt = %s WHERE dossier_id = %s", [text, salt, dossier_id]
+        )
+    return digest(salt, data)
+
+
+def attach(dossier_id: int, files: Mapping[str, Sequence[StoredFile]], *, at: datetime) -> None:
+    """Put files into their slots; what stood there before is superseded, not removed."""
+    for slot in files:
+        statements.run(
+            "UPDATE dossiers_document SET superseded_at = %s "
+            "WHERE dossier_id = %s AND slot = %s AND superseded_at IS NULL",
+            [statements.stored(at), dossier_id, slot],
+        )
+    statements.insert(
+        "dossiers_document",
+        [
+            {"dossier_id": dossier_id, "slot": slot, "file_id": file.pk, "attached_at": at, "superseded_at": None}
+            for slot, several in files.items()
+            for file in several
+        ],
+    )

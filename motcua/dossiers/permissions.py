@@ -1,0 +1,19 @@
+"""Who may see and do what with a dossier, as sentences."""
+
+from motcua.dossiers.statements import Row
+from motcua.people.actor import Actor
+
+
+def is_applicant(by: Actor, row: Row) -> bool:
+    """The person the dossier is for, or who filed it for themselves."""
+    return by.account_id == row.applicant_id or (row.applicant_id is None and by.account_id == row.filed_by_id)
+
+
+def works_at(by: Actor, agency_id: int) -> bool:
+    """An officer with a role today in some unit of the agency."""
+    return any(agency == agency_id for agency, _unit, _role in by.roles)
+
+
+def can_see(by: Actor, row: Row) -> bool:
+    """The person it is for, or an officer of the agency that handles it. Nobody else learns that it exists."""
+    return is_applicant(by, row) or works_at(by, row.agency_id)

@@ -1,0 +1,1 @@
+"""Every question about dossiers; nothing here writes."""

@@ -1,0 +1,36 @@
+"""Who did what last: what the second of two officers is told."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.models import Event
+from motcua.ground.dates import clock_time, day, local
+
+DID = {
+    "filed": gettext_lazy("nộp hồ sơ"),
+    "accepted": gettext_lazy("tiếp nhận hồ sơ"),
+    "refused": gettext_lazy("từ chối hồ sơ"),
+    "supplement_requested": gettext_lazy("yêu cầu bổ sung"),
+    "supplied": gettext_lazy("gửi bổ sung"),
+    "assigned": gettext_lazy("giao việc"),
+    "taken": gettext_lazy("nhận việc"),
+    "step_completed": gettext_lazy("hoàn thành bước"),
+    "sent_back": gettext_lazy("trả lại bước trước"),
+    "signed": gettext_lazy("ký kết quả"),
+    "issued": gettext_lazy("cấp số, đóng dấu"),
+    "paid": gettext_lazy("thu lệ phí"),
+    "returned": gettext_lazy("trả kết quả"),
+    "message": gettext_lazy("gửi tin nhắn"),
+}
+
+
+def who_did_what(dossier_id: int) -> str:
+    """“Lê Minh Đức vừa nhận việc lúc 9 giờ 42, 23/11/2026. …”: the newest act that changed the dossier."""
+    event = Event.objects.filter(dossier_id=dossier_id).exclude(kind="message").select_related("actor").latest("seq")
+    at = local(event.at)
+    return _("{who} đã {did} lúc {time}, {day}. Xem lại hồ sơ rồi làm tiếp; chưa có gì bị ghi đè.").format(
+        who=event.actor.full_name if event.actor else _("Hệ thống"),
+        did=DID.get(event.kind, event.kind),
+        time=clock_time(at),
+        day=day(at),
+    )

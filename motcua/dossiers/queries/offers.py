@@ -1,0 +1,62 @@
+"""Where a procedure can be filed: the desk and the published pack behind it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.ground.refusals import FieldError, Invalid, Missing
+from motcua.procedures.models import Procedure, Service
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One desk that offers a procedure on a published pack."""
+
+    procedure_id: int
+    procedure_code: str
+    agency_id: int
+    agency_code: str
+    agency_name: str
+    pack_version_id: int
+
+
+def offer(procedure_code: str, agency_code: str) -> Offer:
+    """Refuses: Missing (no such procedure), Invalid (not offered online there, with where it is)."""
+    service = _services(procedure_code).filter(agency__code=agency_code).first()
+    if service is not None:
+        return _offer(service)
+    if not Procedure.objects.filter(code=procedure_code).exists():
+        raise Missing(_("Không có thủ tục mang mã này."))
+    first = _services(procedure_code).first()
+    if first is None:
+        text = _("Thủ tục này chưa nộp trực tuyến được ở cơ quan nào. Nộp tại cơ quan giải quyết.")
+    else:
+        text = _("Cơ quan này không nhận thủ tục này trên mạng. Ví dụ nơi nhận: {name} ({code}).").format(
+            name=first.agency.name, code=first.agency.code
+        )
+    raise Invalid(text, errors=(FieldError("/agency", text),))
+
+
+def desks(procedure_code: str) -> list[Offer]:
+    """Every desk that offers it, by code."""
+    return [_offer(service) for service in _services(procedure_code)]
+
+
+def _services(procedure_code: str) -> QuerySet[Service]:
+    return (
+        Service.objects.filter(procedure__code=procedure_code, pack_version__isnull=False, agency__is_active=True)
+        .select_related("procedure", "agency")
+        .order_by("agency__code")
+    )
+
+
+def _offer(service: Service) -> Offer:
+    return Offer(
+        procedure_id=service.procedure_id,
+        procedure_code=service.procedure.code,
+        agency_id=service.agency_id,
+        agency_code=service.agency.code,
+        agency_name=service.agency.name,
+        pack_version_id=service.pack_version_id,
+    )

@@ -1,0 +1,116 @@
+"""What waits for an officer, by deadline: read from the small table of open tasks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from motcua.dossiers.models import Dossier, OpenTask
+from motcua.dossiers.models.dossier import Status
+from motcua.people.actor import Actor
+from motcua.procedures.packs import pack_of
+
+PAGE = 20
+# The head of a unit sees what the unit's specialists have to do.
+SEES = {"truong_phong": ("chuyen_vien",)}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the worklist."""
+
+    task_id: int
+    code: str
+    applicant: str
+    procedure: str
+    agency: str
+    step: str
+    does: str
+    assignee: str
+    due_at: datetime | None
+    due_reason: str
+    filed_at: datetime
+    accepted_at: datetime | None
+    suspended_since: datetime | None
+    status: int
+    unit: str
+    role: str
+    rev: int
+
+
+def waiting(by: Actor, *, role: str = "", unit: int | None = None) -> QuerySet[OpenTask]:
+    """The open tasks that this officer may do: of their roles in their units, theirs or nobody's yet."""
+    seen = Q(pk__in=())
+    for held in {r for _a, _u, r in by.roles}:
+        units = [u for u in by.units(held) if unit in (None, u)]
+        if role in ("", held):
+            own = Q(assignee=None) | Q(assignee=by.account_id)
+            seen |= Q(unit_id__in=units, role=held) & own
+        for below in SEES.get(held, ()):
+            if role in ("", held, below):
+                seen |= Q(unit_id__in=units, role=below)
+    return OpenTask.objects.filter(seen)
+
+
+def narrowed(tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = "") -> QuerySet[OpenTask]:
+    """One view of the list: todo, late, today (due until `soon`), new, supplement."""
+    hold = Q(dossier__status=Status.SUPPLEMENT)
+    views = {
+        "todo": ~hold,
+        "late": Q(due_at__lt=at) & ~hold,
+        "today": Q(due_at__gte=at, due_at__lte=soon) & ~hold,
+        "new": Q(dossier__status=Status.FILED),
+        "supplement": hold,
+    }
+    tasks = tasks.filter(views.get(view, ~hold))
+    if text:
+        tasks = tasks.filter(Q(dossier__code__icontains=text) | Q(dossier__applicant_name__icontains=text))
+    return tasks
+
+
+def counts(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> dict[str, int]:
+    """How many lines each view has; one query, and the same conditions as the lists."""
+    hold = Q(dossier__status=Status.SUPPLEMENT)
+    found: dict[str, int] = tasks.aggregate(
+        todo=Count("id", filter=~hold),
+        late=Count("id", filter=Q(due_at__lt=at) & ~hold),
+        today=Count("id", filter=Q(due_at__gte=at, due_at__lte=soon) & ~hold),
+        new=Count("id", filter=Q(dossier__status=Status.FILED)),
+        supplement=Count("id", filter=hold),
+    )
+    return found
+
+
+def page(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> tuple[list[Line], bool]:
+    """Lines by deadline (those without one last, then oldest first), from the `after`-th; and whether more follow."""
+    rows = list(
+        tasks.select_related("dossier", "dossier__agency", "unit", "assignee").order_by(
+            F("due_at").asc(nulls_last=True), "id"
+        )[after : after + limit + 1]
+    )
+    return [_line(task) for task in rows[:limit]], len(rows) > limit
+
+
+def _line(task: OpenTask) -> Line:
+    dossier: Dossier = task.dossier
+    pack = pack_of(dossier.pack_version_id)
+    step = pack.steps[task.node]
+    return Line(
+        task_id=task.pk,
+        code=dossier.code,
+        applicant=dossier.applicant_name,
+        procedure=pack.name,
+        agency=dossier.agency.short_name,
+        step=step.name,
+        does=step.does,
+        assignee=task.assignee.full_name if task.assignee else "",
+        due_at=dossier.due_at,
+        due_reason=dossier.due_reason,
+        filed_at=dossier.filed_at,
+        accepted_at=dossier.accepted_at,
+        suspended_since=dossier.suspended_since,
+        status=dossier.status,
+        unit=task.unit.name,
+        role=task.role,
+        rev=dossier.rev,
+    )

@@ -1,0 +1,67 @@
+"""One dossier as its person or its officers see it: what the page and the API both draw from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.agencies.models import Agency
+from motcua.dossiers.action import Action
+from motcua.dossiers.actions.registry import open_actions
+from motcua.dossiers.case import Case, load
+from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
+from motcua.dossiers.permissions import can_see, is_applicant
+from motcua.dossiers.queries.explained import Explained, explained
+from motcua.dossiers.queries.journey import Stop, journey
+from motcua.ground.refusals import Missing
+from motcua.payments import queries as charges
+from motcua.people.actor import Actor
+from motcua.results.models import Result
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything of one dossier that this viewer may see, complete: templates ask nothing more."""
+
+    case: Case
+    is_mine: bool
+    agency: Agency
+    clock: Explained
+    journey: list[Stop]
+    documents: list[Document]
+    messages: list[Message]
+    charges: list[Any]
+    papers: list[Paper]
+    supplements: list[Supplement]
+    result: Result | None
+    draft: ResultDraft | None
+    actions: list[Action]
+
+    @property
+    def holder(self) -> Stop | None:
+        """The step that has the dossier now."""
+        return next((stop for stop in self.journey if stop.state == "now"), None)
+
+
+def shown(code: str, by: Actor) -> Shown:
+    """The dossier for this viewer. Refuses Missing: the same for what is not there and what is not theirs."""
+    case = load(code, lock=False)
+    if case is None or not can_see(by, case.row):
+        raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
+    dossier_id = case.row.id
+    draft = ResultDraft.objects.filter(dossier_id=dossier_id).select_related("result__file", "signed_by").first()
+    return Shown(
+        case=case,
+        is_mine=is_applicant(by, case.row),
+        agency=Agency.objects.get(pk=case.row.agency_id),
+        clock=explained(case),
+        journey=journey(case),
+        documents=list(
+            Document.objects.filter(dossier_id=dossier_id, superseded_at=None).select_related("file").order_by("id")
+        ),
+        messages=list(Message.objects.filter(dossier_id=dossier_id).select_related("author").order_by("id")),
+        charges=list(charges.charges_of(case.row.code)),
+        papers=list(Paper.objects.filter(dossier_id=dossier_id).order_by("id")),
+        supplements=list(Supplement.objects.filter(dossier_id=dossier_id).select_related("asked_by").order_by("id")),
+        result=draft.result if draft else None,
+        draft=draft,
+        actions=open_actions(case, by),
+    )
