@@ -8,14 +8,17 @@ from motcua.ground.dates import TZ, moment, weekday_day
 from motcua.ground.sentences import Sentence
 from motcua.ground.worktime.calendar import DayKind, SpecialDay, WorkCalendar
 from motcua.ground.worktime.limits import Limit, Unit
-from motcua.ground.worktime.pauses import PauseMove
+from motcua.ground.worktime.pauses import Pause, PauseMove
 from motcua.ground.worktime.timeline import Unconfirmed
 
+_RECEIPT = "Thời điểm tiếp nhận hồ sơ"
+_PAUSE = "Khoảng tạm dừng ghi trong hồ sơ"
+_SAME_DAY = "Quy tắc của thủ tục trả trong ngày"
 _COUNTING = "Bộ luật Dân sự 2015, Điều 147 và Điều 148"
 
 
 class ClockStep(NamedTuple):
-    """One step of the count: its moment, what happened, and what that rests on ("" when on nothing)."""
+    """One step of the count: its moment, what happened, and what that rests on."""
 
     at: datetime
     what: Sentence
@@ -28,7 +31,8 @@ class Due:
 
     `due_at` is None while nothing can be promised; then `reason` says why: a year without a confirmed
     calendar (`unconfirmed_year`), or a pause still open (`paused_since`). `first_due` is the due time
-    before any pause, `moves` what each pause that counted did; all moments are +07:00.
+    before any pause, `moves` what each pause that counted did, `too_late` those that began when it
+    was due already. All moments are +07:00.
     """
 
     due_at: datetime | None
@@ -38,6 +42,7 @@ class Due:
     source: str = ""
     first_due: datetime | None = None
     moves: tuple[PauseMove, ...] = ()
+    too_late: tuple[Pause, ...] = ()
     reason: Sentence | None = None
     unconfirmed_year: int | None = None
     paused_since: datetime | None = None
@@ -56,13 +61,14 @@ class Due:
             steps += _unlike_days(self, last)
             steps.append(_limit(self, self.first_due))
             steps += [_pause(move) for move in self.moves]
+            steps += [_too_late(pause) for pause in self.too_late]
         return (*steps, _end(self))
 
 
 def _end(counted: Due) -> ClockStep:
     if counted.due_at is not None:
         said = Sentence("Hạn trả kết quả: {due}.", {"due": moment(counted.due_at)})
-        return ClockStep(counted.due_at, said, counted.source)
+        return ClockStep(counted.due_at, said, counted.source or _calendar_name(counted))
     at = counted.paused_since or counted.stood_at or counted.received
     return ClockStep(at, counted.reason or Sentence(""), _calendar_name(counted))
 
@@ -73,7 +79,7 @@ def _calendar_name(counted: Due) -> str:
 
 def _received(counted: Due) -> ClockStep:
     at = counted.received
-    return ClockStep(at, Sentence("Tiếp nhận lúc {at}.", {"at": moment(at)}), "")
+    return ClockStep(at, Sentence("Tiếp nhận lúc {at}.", {"at": moment(at)}), _RECEIPT)
 
 
 def _counts_from(counted: Due) -> list[ClockStep]:
@@ -92,7 +98,14 @@ def _counts_from(counted: Due) -> list[ClockStep]:
 def _limit(counted: Due, first_due: datetime) -> ClockStep:
     values = {"limit": counted.limit.text, "due": moment(first_due)}
     said = Sentence(_LIMIT_SENTENCES[counted.limit.unit], values)
-    return ClockStep(first_due, said, counted.source or _COUNTING)
+    return ClockStep(first_due, said, counted.source or _own_source(counted))
+
+
+def _own_source(counted: Due) -> str:
+    """What the way of counting rests on when the procedure names no law of its own."""
+    if counted.limit.minutes is not None:
+        return _calendar_name(counted)
+    return _SAME_DAY if counted.limit.unit is Unit.SAME_DAY else _COUNTING
 
 
 _MOVING_DAYS = (
@@ -118,7 +131,12 @@ def _pause(move: PauseMove) -> ClockStep:
             "due": moment(move.due_at),
         },
     )
-    return ClockStep(move.end, said, "")
+    return ClockStep(move.end, said, _PAUSE)
+
+
+def _too_late(pause: Pause) -> ClockStep:
+    said = "Lần tạm dừng từ {begin} bắt đầu khi hạn đã tới, nên không đổi hạn."
+    return ClockStep(pause[0], Sentence(said, {"begin": moment(pause[0])}), _PAUSE)
 
 
 def working_span(minutes: int) -> str:

@@ -89,15 +89,14 @@ def _with_pauses(counted: Due, first_due: datetime, ordered: tuple[Pause, ...]) 
     moves: list[PauseMove] = []
     for begin, end in ordered:
         if begin >= due_now:
-            break
+            return replace(counted, due_at=due_now, moves=tuple(moves), too_late=ordered[len(moves) :])
         if end is None:
             return _paused(replace(counted, moves=tuple(moves)), begin)
         try:
-            move = _moved(begin, end, due_now, counted)
+            moves.append(_moved(begin, end, due_now, counted))
         except Unconfirmed as unknown:
             return _unknown(replace(counted, moves=tuple(moves)), unknown)
-        moves.append(move)
-        due_now = move.due_at
+        due_now = moves[-1].due_at
     return replace(counted, due_at=due_now, moves=tuple(moves))
 
 

@@ -88,10 +88,8 @@ class Timeline:
         """The minute of the day at which a moment counts, given its reception rank. Refuses: Unconfirmed."""
         same_day = self.close_of(rank).toordinal() == moment.toordinal()
         minute = moment.hour * 60 + moment.minute if same_day else 0
-        for start, end in self.shifts[rank]:
-            if minute < end:
-                break
-        return max(minute, start)
+        stretch = next(stretch for stretch in self.shifts[rank] if minute < stretch[1])
+        return max(minute, stretch[0])
 
     def minutes_until(self, moment: datetime) -> int:
         """Working minutes from the start of the run to the moment, seconds dropped."""

@@ -1,0 +1,22 @@
+"""The subcommands there are, one line each; a module is imported only when its command is called."""
+
+from typing import NamedTuple
+
+
+class Subcommand(NamedTuple):
+    """`module` has NAME, HELP, `add_arguments(parser)` and `run(args) -> int`.
+
+    `needs_django`: Django is set up before the module is imported. `summary` is the line in `motcua --help`,
+    written here so that help neither imports every module nor needs an installation.
+    """
+
+    name: str
+    module: str
+    needs_django: bool
+    summary: str
+
+
+SUBCOMMANDS = {
+    row.name: row
+    for row in (Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),)
+}
