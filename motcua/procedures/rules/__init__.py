@@ -1,0 +1,1 @@
+"""What the law and the published lists mean, as pure functions."""
