@@ -4,11 +4,12 @@ Row `seq` (counted from 1 without gaps) holds the hash of row `seq - 1` and its 
 and all its other columns; the subject itself keeps the place and hash of its last row, the head.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from motcua.ground.canonical import canonical_json, sha256_hex
 from motcua.ground.sentences import Sentence
 
 GENESIS = "0" * 64
@@ -43,11 +44,13 @@ class Broken:
 
 
 def link(prev_hash: str, fields: Mapping[str, Any]) -> str:
-    """The hash of a row: SHA-256 in hex over canonical JSON of its columns and the hash before it.
+    """The hash of a row: SHA-256 in hex over JSON (sorted, escaped to ASCII) of its columns and the hash before.
 
-    Values are what JSON knows without floats; times go in as text in UTC, so that every database agrees.
+    Values are text, whole numbers, booleans or None; times go in as text in UTC, so that every database
+    agrees. Text is taken letter by letter: even a change between NFC and NFD is a change.
     """
-    return sha256_hex(canonical_json({"fields": dict(fields), "prev": prev_hash}))
+    whole = {"fields": dict(fields), "prev": prev_hash}
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def walk(

@@ -42,7 +42,7 @@ def take(heads: Iterable[AnchoredHead], *, upto: int, at: datetime) -> Checkpoin
     with transaction.atomic():
         previous = Checkpoint.objects.select_for_update().order_by("-pk").first()
         known = anchors.lines()
-        number = max([previous.pk if previous else 0, *(int(line.get("id", 0)) for line in known)]) + 1
+        number = max([previous.pk if previous else 0, *(_number(line) for line in known)]) + 1
         before = str(known[-1].get("merkle_root", NO_ROOT)) if known else NO_ROOT
         body = {
             "id": number,
@@ -69,7 +69,7 @@ def verify(hash_of: Callable[[str, int], str | None]) -> list[Fault]:
     kept = {c.pk: c for c in Checkpoint.objects.order_by("pk")}
     heads: dict[str, AnchoredHead] = {}
     for line in known:
-        why, leaves = _line_fault(line, before, kept.pop(line.get("id", 0), None))
+        why, leaves = _line_fault(line, before, kept.pop(_number(line), None))
         if why:
             faults.append(Fault(None, None, why))
         heads.update((head.subject, head) for head in anchors.heads_of(leaves))
@@ -85,7 +85,7 @@ def _line_fault(
     line: dict[str, Any], before: str, row: Checkpoint | None
 ) -> tuple[Sentence | None, list[bytes]]:
     """What is wrong with one anchored line, and its leaves when they can be trusted."""
-    number = int(line.get("id", 0))
+    number = _number(line)
     body = {key: value for key, value in line.items() if key != "signature"}
     if not anchors.is_signed(body, str(line.get("signature", ""))):
         return Sentence("Chữ ký của điểm neo {number} không đúng.", {"number": number}), []
@@ -107,6 +107,11 @@ def _head_fault(head: AnchoredHead, hash_of: Callable[[str, int], str | None]) -
     if stored is None:
         return Fault(head.subject, head.seq, Sentence("Dòng này đã được neo nhưng không còn trong sổ."))
     return Fault(head.subject, head.seq, Sentence("Chuỗi đã bị viết lại: không khớp điểm neo đã ký."))
+
+
+def _number(line: dict[str, Any]) -> int:
+    number = line.get("id")
+    return number if isinstance(number, int) else 0
 
 
 def _root(before: str, leaves: list[bytes]) -> str:

@@ -29,6 +29,7 @@ VARIABLES = {
         Variable("MOTCUA_SITE_URL", "http://localhost:8000", "public address; https turns secure cookies on"),
         Variable("MOTCUA_HOSTS", "localhost 127.0.0.1 [::1]", "host names that are answered, separated by spaces"),
         Variable("MOTCUA_ORIGINS", "", "further origins trusted with forms, separated by spaces"),
+        Variable("MOTCUA_TRUSTED_PROXIES", "0", "how many proxies of ours stand in front and name the caller"),
         Variable("MOTCUA_DEMO", "", "1: a demo with known passwords; never in production"),
         Variable("MOTCUA_DEBUG", "", "1: error pages for developers; never in production"),
         Variable("MOTCUA_DEMO_NOW", "", "ISO time at which a demo starts; empty: its newest working morning"),

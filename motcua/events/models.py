@@ -27,3 +27,16 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} → {self.handler}"
+
+
+class Heartbeat(models.Model):
+    """When each worker last said that it lives."""
+
+    worker = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "heartbeat"
+
+    def __str__(self) -> str:
+        return f"{self.worker}: {self.at:%c}"
