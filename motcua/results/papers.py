@@ -74,7 +74,7 @@ def render_common(form_code: str, data: Mapping[str, Any], *, at: datetime | Non
 
 @cache
 def common_papers() -> dict[str, str]:
-    """Sources of the papers that every one-stop desk prints, by form code (never by a number of a circular)."""
+    """Sources of the papers that every one-stop desk prints, by form code, never by a circular's number."""
     return {path.stem: path.read_text("utf-8") for path in sorted((HERE / "papers_common").glob("*.typ"))}
 
 

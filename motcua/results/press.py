@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import files
 from pathlib import Path
@@ -22,6 +23,7 @@ JOBS_A_CHILD = 200
 CHILDREN = 2
 LARGEST_PDF_BYTES = 30 * 1024**2
 NOWHERE = "http://127.0.0.1:9"
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
 class PressFailed(Exception):
@@ -48,7 +50,7 @@ class Child:
 
     def __init__(self) -> None:
         # The library would fetch packages from the network; its only way out is a proxy that is not there.
-        ways_out = {name: NOWHERE for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")}
+        ways_out = dict.fromkeys(PROXIES, NOWHERE)
         self.jobs = 0
         self.owner = os.getpid()
         self.process = subprocess.Popen(  # noqa: S603 – our own interpreter and our own script
@@ -62,7 +64,8 @@ class Child:
 
     def press(self, job: dict[str, Any], timeout_seconds: float) -> bytes:
         """The PDF. Raises PressFailed; after that about time or a crash the child is dead."""
-        assert self.process.stdin is not None and self.process.stdout is not None
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.jobs += 1
         watch = threading.Timer(timeout_seconds, self.process.kill)
         watch.start()
@@ -98,10 +101,8 @@ class Child:
         self.process.kill()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
-                try:
+                with suppress(OSError):
                     pipe.close()
-                except OSError:
-                    pass
         self.process.wait()
 
 

@@ -60,7 +60,10 @@ SUPPLEMENT = {
 REFUSAL = {
     **HEAD,
     **PERSON,
-    "reasons": ["Sự kiện hộ tịch không được đăng ký tại cơ quan nào của tỉnh.", "Không có thông tin trong sổ."],
+    "reasons": [
+        "Sự kiện hộ tịch không được đăng ký tại cơ quan nào của tỉnh.",
+        "Không có thông tin trong sổ.",
+    ],
     "legal_basis": "Điều 64 Luật Hộ tịch năm 2014",
     "track_at": "http://localhost:8000/tra-cuu",
 }
