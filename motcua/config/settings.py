@@ -188,3 +188,8 @@ LOGGING = {
         "pyhanko": {"level": "WARNING"},
     },
 }
+
+# Files that people send: how large, of what kinds, and where they wait while they come in (see `files`).
+MAX_FILE_BYTES = env.number("MOTCUA_MAX_FILE_MB") * 1024 * 1024
+FILE_TYPES = ("application/pdf", "image/jpeg", "image/png")
+FILE_UPLOAD_HANDLERS = ["motcua.files.upload_handler.SpoolHandler"]
