@@ -28,7 +28,9 @@ def calendar_named(name: str) -> WorkCalendar:
     """Refuses: Missing, naming the calendars there are."""
     row = CalendarRow.objects.filter(name=name).values_list("pk", "revision").first()
     if row is None:
-        raise Missing(f"Không có lịch làm việc tên “{name}”. Các lịch đang có: {', '.join(calendar_names())}.")
+        raise Missing(
+            f"Không có lịch làm việc tên “{name}”. Các lịch đang có: {', '.join(calendar_names())}."
+        )
     return _built(row[0], name, row[1])
 
 
@@ -43,7 +45,9 @@ def _built(calendar_id: int, name: str, revision: int) -> WorkCalendar:
     years = CalendarYear.objects.filter(calendar_id=calendar_id, confirmed=True)
     return WorkCalendar(
         name=name,
-        hours=tuple(Shift(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in row.hours),
+        hours=tuple(
+            Shift(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in row.hours
+        ),
         weekdays=frozenset(row.weekdays),
         special_days=tuple(SpecialDay(d.day, _KINDS[d.kind], d.name, d.source) for d in days),
         confirmed_years=frozenset(years.values_list("year", flat=True)),
@@ -91,3 +95,19 @@ def wards() -> list[tuple[str, str]]:
 def count() -> int:
     """How many active agencies there are."""
     return Agency.objects.filter(is_active=True).count()
+
+
+def calendar_of_agency(agency_id: int) -> WorkCalendar:
+    """The calendar that an agency works by; two small queries. Refuses: Missing."""
+    calendar_id = Agency.objects.filter(pk=agency_id).values_list("calendar_id", flat=True).first()
+    if calendar_id is None:
+        raise Missing("Không có cơ quan này.")
+    return calendar(calendar_id)
+
+
+def unit_id(agency_id: int, key: str) -> int:
+    """The id of the unit that a step table names. Refuses: Missing."""
+    found = Unit.objects.filter(agency_id=agency_id, key=key).values_list("pk", flat=True).first()
+    if found is None:
+        raise Missing(f"Cơ quan này không có bộ phận “{key}” mà quy trình cần.")
+    return found

@@ -5,7 +5,6 @@ addresses and telephone numbers are invented too.
 """
 
 import csv
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from motcua.agencies.actions import LoadedProvince, confirm_year, load_province,
 from motcua.agencies.models import WorkCalendar
 
 CALENDAR_NAME = "Lam Giang"
-CONFIRMED_YEARS = (2024, 2025, 2026)
 STANDARD_HOURS = [["07:30", "11:30"], ["13:00", "17:00"]]
 STANDARD_WEEKDAYS = [0, 1, 2, 3, 4]
 # The demo confirms its own years; the day only has to stand before any demo time.
@@ -49,12 +47,16 @@ def _calendar() -> WorkCalendar:
     calendar, _ = WorkCalendar.objects.get_or_create(
         name=CALENDAR_NAME, defaults={"hours": STANDARD_HOURS, "weekdays": STANDARD_WEEKDAYS}
     )
-    set_days(calendar.pk, _known_days(rows_of(data_folder() / "holidays.csv")))
-    for year in CONFIRMED_YEARS:
+    years = confirmed_years()
+    # Days of other years are proposals that nobody has confirmed: they stay out.
+    days = [row for row in rows_of(data_folder() / "holidays.csv") if int(row["date"][:4]) in years]
+    set_days(calendar.pk, days)
+    for year in years:
         confirm_year(calendar.pk, year, by="", at=CONFIRMED_AT)
     return calendar
 
 
-def _known_days(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """Days of the confirmed years; estimates for a later year are proposals and stay out."""
-    return [row for row in rows if int(row["date"][:4]) in CONFIRMED_YEARS]
+def confirmed_years() -> list[int]:
+    """The years whose days off the demo province has confirmed, by `data/calendar_years.csv`."""
+    rows = rows_of(data_folder() / "calendar_years.csv")
+    return [int(row["year"]) for row in rows if row["calendar"] == CALENDAR_NAME and row["confirmed"] == "1"]

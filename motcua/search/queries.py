@@ -73,9 +73,7 @@ def _ways(asked: Question, seen_in: dict[str, int]) -> list[tuple[str, Sequence[
     return ways
 
 
-def _best(
-    entries: Any, asked: Question, rarities: dict[str, float], text: str
-) -> list[tuple[float, _Entry]]:
+def _best(entries: Any, asked: Question, rarities: dict[str, float], text: str) -> list[tuple[float, _Entry]]:
     typed = "".join(rules.words_of(text[: rules.MAX_TEXT]))
     scored = [
         (

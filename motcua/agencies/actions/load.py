@@ -50,7 +50,9 @@ def _write_places(rows: Sequence[Row]) -> dict[str, int]:
     return ids
 
 
-def _write_agencies(rows: Sequence[Row], places: Mapping[str, int], calendar: WorkCalendar) -> dict[str, Agency]:
+def _write_agencies(
+    rows: Sequence[Row], places: Mapping[str, int], calendar: WorkCalendar
+) -> dict[str, Agency]:
     bodies = [
         Agency(
             code=row["code"],

@@ -9,6 +9,7 @@ import unicodedata
 _NATIONAL = re.compile(r"[1-9]\.[0-9]{6}(\.[0-9A-Z.]+)?")
 _LONGEST = 40
 LOCAL_PREFIX = "DP-"
+SEARCH_KIND = "procedure"
 
 
 def is_national_code(text: str) -> bool:
@@ -24,3 +25,8 @@ def local_key(name: str, level: str, agency: str) -> str:
     told = "\x1f".join(" ".join(part.split()) for part in (name, level, agency)).casefold()
     digest = hashlib.sha256(unicodedata.normalize("NFC", told).encode()).digest()
     return LOCAL_PREFIX + base64.b32encode(digest)[:10].decode()
+
+
+def address(code: str) -> str:
+    """The page of a procedure, as an address on this site."""
+    return f"/thu-tuc/{code}"

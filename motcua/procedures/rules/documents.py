@@ -59,7 +59,7 @@ def is_document(part: str) -> bool:
     words = _MARKER.sub("", part, count=1)
     if len(words) < 3 or part.rstrip().endswith(":"):
         return False
-    if _NOTE.match(words.lstrip("(“\"")):
+    if _NOTE.match(words.lstrip('(“"')):
         return False
     return not words[0].islower() or _PAPER.match(words) is not None
 

@@ -159,7 +159,9 @@ def _code(row: Mapping[str, str]) -> tuple[str, bool]:
     if not code:
         return codes.local_key(row["name"], row["level"], row["agency"]), False
     if not codes.is_national_code(code):
-        raise RowRefused("code", f"Mã “{code[:60]}” sai dạng; mã quốc gia có dạng 1.001193 hoặc 1.001193.H99.")
+        raise RowRefused(
+            "code", f"Mã “{code[:60]}” sai dạng; mã quốc gia có dạng 1.001193 hoặc 1.001193.H99."
+        )
     return code, True
 
 

@@ -4,29 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('code', models.CharField(blank=True, default='', max_length=80)),
-                ('code_folded', models.CharField(blank=True, db_index=True, default='', max_length=80)),
-                ('title', models.TextField()),
-                ('url', models.CharField(max_length=300)),
-                ('standing', models.PositiveSmallIntegerField(default=0)),
-                ('title_words', models.TextField()),
-                ('body_words', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=80)),
+                ("code", models.CharField(blank=True, default="", max_length=80)),
+                ("code_folded", models.CharField(blank=True, db_index=True, default="", max_length=80)),
+                ("title", models.TextField()),
+                ("url", models.CharField(max_length=300)),
+                ("standing", models.PositiveSmallIntegerField(default=0)),
+                ("title_words", models.TextField()),
+                ("body_words", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='a_thing_is_indexed_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key"), name="a_thing_is_indexed_once")
+                ],
             },
         ),
     ]
