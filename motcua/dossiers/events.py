@@ -20,10 +20,3 @@ class PaperWritten:
     """A paper was written; its PDF has still to be drawn."""
 
     paper_id: int
-
-
-@dataclass(frozen=True)
-class ResultIssued:
-    dossier_id: int
-    code: str
-    number: str

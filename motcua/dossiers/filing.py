@@ -49,7 +49,7 @@ def paper_errors(
     ]
     for slot in slots.values():
         given = len(files.get(slot.id, ()))
-        if not given and slot.needed(data):
+        if not given and slot.is_needed(data):
             errors.append(FieldError(f"/files/{slot.id}", _("Thêm tệp: {name}.").format(name=slot.name)))
         if given > slot.max_files:
             text = _("{name}: chỉ nhận {most} tệp.").format(name=slot.name, most=slot.max_files)

@@ -4,7 +4,8 @@ Forms: Circular 03/2025/TT-VPCP's set as described by one secondary source; a pa
 never by the number of a form, because those numbers changed between circulars.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -23,9 +24,11 @@ from motcua.files import actions as files
 from motcua.files.models import StoredFile
 from motcua.ground import dates
 from motcua.ground.money import vnd
+from motcua.procedures.packs import Applicant
 from motcua.results import papers as press
 
 RECEIPT, SUPPLEMENT, REFUSAL, CASH = "giay-tiep-nhan", "phieu-yeu-cau-bo-sung", "phieu-tu-choi", "bien-lai"
+PDF = "application/pdf"
 Data = dict[str, Any]
 
 
@@ -50,8 +53,8 @@ def draw(paper: Paper) -> StoredFile:
     """The PDF of a paper; drawn at the first call, the same bytes ever after."""
     if paper.file is not None:
         return paper.file
-    pdf = press.render(press.common(paper.kind), paper.data)
-    stored = files.keep(pdf, name=f"{paper.kind}-{paper.number}.pdf", type="application/pdf", at=paper.made_at)
+    pdf = press.render_common(paper.kind, paper.data, at=paper.made_at)
+    stored = files.store_made(pdf, name=f"{paper.kind}-{paper.number}.pdf", media_type=PDF, at=paper.made_at)
     Paper.objects.filter(pk=paper.pk, file=None).update(file=stored)
     return Paper.objects.select_related("file").get(pk=paper.pk).file or stored
 
@@ -69,7 +72,7 @@ def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) 
         "received_at": dates.moment(act.at),
         "due_at": dates.moment(due.due_at) if due.due_at else "",
         "due_reason": str(due.reason or ""),
-        "return_at": act.case.pack.return_place(act.case.form_data),
+        "return_at": _return_at(act),
         "fee": vnd(total),
         "fee_state": _("chưa thanh toán") if total else "",
         "book": str(local_date(act.at).year),
@@ -122,14 +125,21 @@ def _head(act: Act) -> Data:
         "code": row.code,
         "procedure": case.pack.name,
         "applicant": applicant(case.pack.applicant(case.form_data)),
+        "barcode": row.code,
         "officer": act.by.full_name,
         "sample": True,
     }
 
 
-def applicant(block: Mapping[str, Any]) -> Data:
+def applicant(block: Applicant) -> Data:
     """The applicant's block of a paper, in full: the paper goes to that person."""
-    return {key: value for key, value in block.items() if value}
+    return {key: value for key, value in asdict(block).items() if value}
+
+
+def _return_at(act: Act) -> str:
+    if act.case.pack.wants_paper(act.case.form_data):
+        return _("Quầy Một Cửa, {agency}").format(agency=letterhead(act.case.row.agency_id).name)
+    return _("Bản điện tử, mục Hồ sơ của tôi")
 
 
 def issued_on(at: datetime) -> str:
@@ -141,5 +151,5 @@ def issued_on(at: datetime) -> str:
 def _documents(act: Act) -> list[Data]:
     slots = {slot.id: slot.name for slot in act.case.pack.slots}
     found = Document.objects.filter(dossier_id=act.case.row.id, superseded_at=None).values_list("slot", flat=True)
-    rows = [{"name": act.case.pack.form_name, "kind": _("Điện tử"), "count": "1"}]
+    rows = [{"name": act.case.pack.form_title, "kind": _("Điện tử"), "count": "1"}]
     return rows + [{"name": slots.get(slot, slot), "kind": _("Điện tử"), "count": "1"} for slot in found]

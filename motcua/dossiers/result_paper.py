@@ -15,28 +15,28 @@ from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.action import Act
 from motcua.dossiers.models import ResultDraft
 from motcua.dossiers.papers import issued_on
-from motcua.dossiers.rules import local_date, receipt_code
+from motcua.dossiers.rules import local_date
 from motcua.files import actions as files
 from motcua.files import queries as stored
 from motcua.files.models import StoredFile
-from motcua.ground.masking import mask_name
 from motcua.ground.refusals import Conflict
 from motcua.results import actions as results
 from motcua.results import papers as press
 from motcua.results import signing
-from motcua.results.models import Result
+from motcua.results.models import Reservation, Result
 
 
 @dataclass(frozen=True)
 class Signed:
     file: StoredFile
-    code: str
 
 
 @dataclass(frozen=True)
 class Stamped:
+    pdf: bytes
     file: StoredFile
-    reservation: Any
+    reservation: Reservation
+    number: str
 
 
 def draft_of(dossier_id: int) -> ResultDraft:
@@ -47,7 +47,7 @@ def draft_of(dossier_id: int) -> ResultDraft:
     return draft
 
 
-def data_of(act: Act, draft: ResultDraft, *, code: str, number: str = "") -> dict[str, Any]:
+def data_of(act: Act, draft: ResultDraft, *, code: str = "", number: str = "") -> dict[str, Any]:
     """What the paper is drawn from: the same for preview, signature and stamp, so that positions agree."""
     row, pack = act.case.row, act.case.pack
     agency = letterhead(row.agency_id)
@@ -62,7 +62,7 @@ def data_of(act: Act, draft: ResultDraft, *, code: str, number: str = "") -> dic
         "dossier": row.code,
         "form": act.case.form_data,
         "result": draft.data,
-        "title": pack.result_title,
+        "title": pack.result.name,
         "authority": agency.authority,
         "signer_title": agency.signer_title,
         "signer": draft.signed_by.full_name if draft.signed_by else act.by.full_name,
@@ -73,19 +73,18 @@ def data_of(act: Act, draft: ResultDraft, *, code: str, number: str = "") -> dic
 def preview(act: Act) -> bytes:
     """The draft as it will look, without number, signature and seal."""
     draft = draft_of(act.case.row.id)
-    return press.render(act.case.pack.result_paper, data_of(act, draft, code=""), layer="base")
+    return press.render(_source(act), data_of(act, draft), layer="base")
 
 
 def sign(act: Act) -> Signed:
     """Draw the result and put the leader's signature on it."""
     draft = draft_of(act.case.row.id)
-    code = receipt_code()
-    pdf = press.render(act.case.pack.result_paper, data_of(act, draft, code=code), layer="base")
+    pdf = press.render(_source(act), data_of(act, draft), layer="base", at=act.at)
     agency = letterhead(act.case.row.agency_id)
     signed = signing.sign_as_person(
         pdf, name=act.by.full_name, title=agency.signer_title, authority=agency.name, at=act.at
     )
-    return Signed(_keep(act, signed, "ky"), code)
+    return Signed(_keep(act, signed, "ky"))
 
 
 def stamp(act: Act) -> Stamped:
@@ -95,36 +94,39 @@ def stamp(act: Act) -> Stamped:
         raise Conflict(_("Kết quả chưa có chữ ký của lãnh đạo."))
     agency = letterhead(row.agency_id)
     with transaction.atomic():
-        reservation = results.reserve_number(
-            row.agency_id, kind=act.case.pack.result_kind, year=local_date(act.at).year, subject=row.code
-        )
-    overlay = press.render(
-        act.case.pack.result_paper,
-        data_of(act, draft, code=draft.code, number=reservation.text),
-        layer="stamp",
-    )
+        year = local_date(act.at).year
+        reservation = results.reserve_number(row.agency_id, act.case.pack.result.kind, year, row.code)
+    number = f"{reservation.value}/{act.case.pack.result.notation}"
+    data = data_of(act, draft, code=reservation.code, number=number)
+    overlay = press.render(_source(act), data, layer="stamp", at=act.at)
     with stored.open_file(draft.signed_file) as signed:
         pdf = signing.stamp_as_agency(signed.read(), overlay, agency=agency.name, at=act.at)
-    return Stamped(_keep(act, pdf, "phat-hanh"), reservation)
+    return Stamped(pdf, _keep(act, pdf, "phat-hanh"), reservation, number)
 
 
 def record(act: Act, stamped: Stamped) -> Result:
     """Enter the issued paper into the agency's register of results, inside the act's transaction."""
     draft = draft_of(act.case.row.id)
-    result: Result = results.record(
+    result = results.record(
         stamped.reservation,
-        code=draft.code,
-        title=act.case.pack.result_title,
-        file=stamped.file,
-        holder_masked=mask_name(act.case.row.applicant_name),
+        stamped.pdf,
+        stamped.file,
+        number=stamped.number,
+        title=act.case.pack.result.name,
+        holder=act.case.row.applicant_name,
         signed_by=draft.signed_by.full_name if draft.signed_by else "",
         stamped_by=act.by.full_name,
-        issued_at=act.at,
+        by=act.by,
+        at=act.at,
     )
     ResultDraft.objects.filter(pk=draft.pk).update(result=result)
     return result
 
 
+def _source(act: Act) -> str:
+    return act.case.pack.papers[act.case.pack.result.paper]
+
+
 def _keep(act: Act, pdf: bytes, stage: str) -> StoredFile:
     name = f"{act.case.row.code}-{stage}.pdf"
-    return files.keep(pdf, name=name, type="application/pdf", at=act.at)
+    return files.store_made(pdf, name=name, media_type="application/pdf", at=act.at)

@@ -51,7 +51,6 @@ class Accept(Action):
             due_at=reckoning.due.due_at.isoformat() if reckoning.due.due_at else None,
         )
         fees = case.pack.fee(case.form_data)
-        if any(line.amount_vnd for line in fees):
-            payments.charge(row.code, agency_id=row.agency_id, lines=fees, at=act.at)
+        payments.charge(row.code, row.agency_id, fees, at=act.at)
         papers.write(papers.RECEIPT, papers.receipt(act, number, reckoning, fees), act)
         publish(DossierAccepted(dossier_id=row.id, code=row.code))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Draft
+from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.queries.offers import Offer
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import Missing
@@ -33,6 +33,17 @@ def owned(key: str, by: Actor) -> Draft:
     if draft is None:
         raise Missing(_("Không có bản nháp này. Mở lại thủ tục để bắt đầu."))
     return draft
+
+
+def latest(pack_version_id: int, by: Actor) -> Draft | None:
+    """The caller's newest draft on this pack that is not filed yet."""
+    open_ones = Draft.objects.filter(account_id=by.account_id, pack_version_id=pack_version_id, dossier=None)
+    return open_ones.order_by("-saved_at").first()
+
+
+def filed(draft: Draft, code: str) -> None:
+    """The draft has become this dossier; it opens no more."""
+    Draft.objects.filter(pk=draft.pk).update(dossier=Dossier.objects.get(code=code))
 
 
 def save(draft: Draft, data: dict[str, Any], *, at: datetime) -> None:

@@ -38,7 +38,7 @@ class Request:
     @property
     def body_hash(self) -> str:
         files = {slot: [str(f.public_id) for f in several] for slot, several in self.files.items()}
-        body = {"pack": self.pack.version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
+        body = {"pack": self.pack.pack_version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
         return sha256_hex(json.dumps(body, sort_keys=True).encode())
 
 
@@ -143,12 +143,12 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
 def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> dict[str, Any]:
     return {
         "code": code,
-        "pack_version_id": request.pack.version_id,
+        "pack_version_id": request.pack.pack_version_id,
         "procedure_id": request.offer.procedure_id,
         "agency_id": request.offer.agency_id,
         "applicant_id": request.applicant_id,
         "filed_by_id": by.account_id,
-        "applicant_name": request.pack.applicant_name(request.form) or by.full_name,
+        "applicant_name": request.pack.applicant(request.form).name or by.full_name,
         "channel": int(request.channel),
         "status": rules.FILED,
         "rev": 1,

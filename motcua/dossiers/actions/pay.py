@@ -10,6 +10,7 @@ from motcua.dossiers.change import Change
 from motcua.dossiers import papers
 from motcua.payments import actions as payments
 from motcua.payments import queries as charges
+from motcua.payments.models import Charge
 from motcua.people.actor import Actor
 
 
@@ -20,10 +21,10 @@ class Pay(Action):
     label = _("Thu lệ phí")
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.at_desk(by) and bool(charges.due(case.row.code))
+        return case.at_desk(by) and charges.due_vnd(case.row.code) > 0
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        amount = sum(charge.amount_vnd for charge in charges.due(case.row.code))
+        amount = charges.due_vnd(case.row.code)
         return form(
             {
                 "method": {"type": "string", "title": str(_("Cách trả")), "enum": ["cash"]},
@@ -34,7 +35,9 @@ class Pay(Action):
         )
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
-        for charge in charges.due(act.case.row.code):
+        for charge in charges.charges_of(act.case.row.code):
+            if charge.state != Charge.State.DUE:
+                continue
             paid = payments.collect_cash(charge.pk, by=act.by, at=act.at)
             change.record("paid", charge=charge.pk, amount_vnd=charge.amount_vnd, method="cash")
             papers.write(papers.CASH, papers.cash_receipt(act, paid), act)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import papers, rules
@@ -40,5 +41,5 @@ class Refuse(Action):
         change.set(status=rules.REFUSED if before else rules.STOPPED, finished_at=act.at)
         change.move(engine.withdraw(case.pack.graph, case.marking), outcome="refused")
         change.record("refused", before_acceptance=before)
-        payments.cancel_open(case.row.code, by=act.by, at=act.at)
+        payments.cancel_all(case.row.code, at=act.at, reason=now_("hồ sơ bị từ chối"))
         papers.write(papers.REFUSAL, papers.refusal(act), act)

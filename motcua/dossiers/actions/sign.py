@@ -9,9 +9,7 @@ from motcua.dossiers import result_paper, rules
 from motcua.dossiers.action import Act, Action, Schema, form, line, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.dossiers.events import ResultIssued
 from motcua.dossiers.models import ResultDraft
-from motcua.events import publish
 from motcua.flow import engine
 from motcua.payments import queries as charges
 from motcua.people.actor import Actor
@@ -38,7 +36,7 @@ class Sign(Action):
         task = case.task_for(act.by, "sign")
         assert task is not None
         ResultDraft.objects.filter(dossier_id=case.row.id).update(
-            signed_file=prepared.file, code=prepared.code, signed_by_id=act.by.account_id, signed_at=act.at
+            signed_file=prepared.file, signed_by_id=act.by.account_id, signed_at=act.at
         )
         change.set(status=rules.WORKING)
         change.move(engine.complete(case.pack.graph, case.marking, task.node))
@@ -67,7 +65,6 @@ class Issue(Action):
         change.set(status=rules.FINISHED, finished_at=act.at)
         change.move(engine.complete(case.pack.graph, case.marking, task.node))
         change.record("issued", node=task.node, number=result.number, sha256=result.sha256)
-        publish(ResultIssued(dossier_id=case.row.id, code=case.row.code, number=result.number))
 
 
 class ReturnResult(Action):
@@ -78,7 +75,7 @@ class ReturnResult(Action):
 
     def open_to(self, case: Case, by: Actor) -> bool:
         ready = case.row.status == rules.FINISHED and case.task_for(by, "return") is not None
-        return ready and not charges.due(case.row.code)
+        return ready and charges.due_vnd(case.row.code) == 0
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form(

@@ -24,7 +24,6 @@ class ResultDraft(models.Model):
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="result_draft")
     data = models.JSONField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    code = models.CharField(max_length=8, blank=True, default="")
     signed_file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)

@@ -1,0 +1,79 @@
+"""The steps of filling in a form: those of the form that are open, the papers, the review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.models import Draft
+from motcua.eforms import checking, conditions
+from motcua.files.models import StoredFile
+from motcua.ground.refusals import FieldError
+from motcua.procedures.packs import Pack, Slot
+
+PAPERS, REVIEW = "giay-to", "xem-lai"
+
+
+@dataclass(frozen=True)
+class FilingStep:
+    """One page of the filing."""
+
+    id: str
+    title: str
+    question: str
+    hint: str
+    minutes: int
+
+    @property
+    def has_papers(self) -> bool:
+        return self.id == PAPERS
+
+
+def steps(pack: Pack, data: Mapping[str, Any]) -> list[FilingStep]:
+    """The pages in order; the papers stand where the form says, else before the review."""
+    found = [
+        FilingStep(s.id, s.title, s.question or s.title, s.hint, s.minutes or 1) for s in _open(pack, data)
+    ]
+    if pack.slots and not any(step.has_papers for step in found):
+        found.append(FilingStep(PAPERS, _("Giấy tờ"), _("Gửi ảnh giấy tờ"), "", 1))
+    return [*found, FilingStep(REVIEW, _("Xem lại và gửi"), _("Xem lại trước khi gửi"), "", 1)]
+
+
+def _open(pack: Pack, data: Mapping[str, Any]) -> list[Any]:
+    """The form's steps that ask something now; the step of papers asks for files and always counts."""
+    asking = {s.id for s in conditions.open_steps(pack.form, data)}
+    return [s for s in pack.form.steps if s.id in asking or (s.id == PAPERS and pack.slots)]
+
+
+@dataclass(frozen=True)
+class SlotFiles:
+    """A place for papers, whether it is needed with these answers, and what lies in it."""
+
+    slot: Slot
+    needed: bool
+    files: list[StoredFile]
+    error: str = ""
+
+
+def slot_files(pack: Pack, draft: Draft, errors: Mapping[str, str] | None = None) -> list[SlotFiles]:
+    """Every place for papers that the answers open; one query for the files."""
+    known = stored_files(draft)
+    found = []
+    for slot in pack.slots:
+        if slot.is_asked(draft.data) or known.get(slot.id):
+            error = (errors or {}).get(f"/files/{slot.id}", "")
+            found.append(SlotFiles(slot, slot.is_needed(draft.data), known.get(slot.id, []), error))
+    return found
+
+
+def stored_files(draft: Draft) -> dict[str, list[StoredFile]]:
+    """The files of a draft by slot, in the order in which they came."""
+    every = [i for ids in draft.files.values() for i in ids]
+    found = {str(f.public_id): f for f in StoredFile.objects.filter(public_id__in=every)}
+    return {slot: [found[i] for i in ids if i in found] for slot, ids in draft.files.items() if ids}
+
+
+def step_of(pack: Pack, error: FieldError) -> str:
+    """The page on which an error can be mended."""
+    return PAPERS if error.pointer.startswith("/files/") else checking.step_of(pack.form, error.pointer)

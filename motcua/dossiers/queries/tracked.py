@@ -1,0 +1,37 @@
+"""What a holder of the receipt may see: state, promised date, where it is; no names, no answers."""
+
+import hmac
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.agencies.models import Agency
+from motcua.dossiers.case import Case, load
+from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.queries.journey import Stop, journey
+from motcua.ground.masking import mask_name
+from motcua.ground.refusals import Missing
+
+
+@dataclass(frozen=True)
+class Tracked:
+    case: Case
+    agency: Agency
+    holder_name: str
+    status: str
+    journey: list[Stop]
+
+
+def tracked(code: str, key: str) -> Tracked:
+    """Refuses Missing when the code does not exist or the key is another's: the answer is the same."""
+    case = load(code, lock=False)
+    known = case.row.receipt_code if case else "-" * 8
+    if not hmac.compare_digest(known, key) or case is None:
+        raise Missing(_("Không có hồ sơ nào khớp cả hai mã."))
+    return Tracked(
+        case=case,
+        agency=Agency.objects.get(pk=case.row.agency_id),
+        holder_name=mask_name(case.row.applicant_name),
+        status=str(Status(case.row.status).label),
+        journey=journey(case),
+    )

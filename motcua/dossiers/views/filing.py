@@ -1,0 +1,209 @@
+"""Filing (nộp hồ sơ): choose the desk, fill in step by step, look once more, send."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.dossiers import filing, filing_steps
+from motcua.dossiers.actions import drafts
+from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
+from motcua.dossiers.models import Draft
+from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.prefilled import prefilled
+from motcua.dossiers.queries import offers
+from motcua.eforms import checking, drawing, reading
+from motcua.eforms.summary import sections
+from motcua.files import actions as files
+from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
+from motcua.people.callers import account_of, caller
+from motcua.procedures.packs import Pack, pack_of
+from motcua.web.now import now
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Where to file; a POST opens the draft at that desk."""
+    by = caller(request)
+    desks = offers.desks(code)
+    if not desks:
+        raise Missing(_("Thủ tục này chưa nộp trực tuyến được."))
+    pack = pack_of(desks[0].pack_version_id)
+    if request.method == "POST":
+        try:
+            offer = offers.offer(code, request.POST.get("agency", ""))
+        except Invalid:
+            error = _("Chọn nơi nộp trong danh sách.")
+            return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "error": error}, status=422)
+        draft = drafts.start(offer, by=by, at=now(), data=prefilled(pack, by))
+        return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
+    earlier = drafts.latest(pack.pack_version_id, by)
+    return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "draft": earlier, "error": ""})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, key: str, step_id: str) -> HttpResponse:
+    """One page of the form. Whatever is typed is kept, right or wrong; errors come all at once."""
+    draft = drafts.owned(key, caller(request))
+    if draft.dossier:
+        return _already(request, draft)
+    pack = pack_of(draft.pack_version_id)
+    if step_id == filing_steps.REVIEW:
+        return _review(request, draft, pack)
+    if step_id not in [s.id for s in filing_steps.steps(pack, draft.data)]:
+        raise Missing(_("Bản nháp này không có bước đó."))
+    if request.method == "GET":
+        errors = _shown_errors(draft, pack, step_id) if "sua" in request.GET else []
+        return _page(request, draft, pack, step_id, errors)
+    return _post(request, draft, pack, step_id)
+
+
+def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpResponse:
+    at, wards = now(), filing.wards()
+    draft.data = reading.read_post(pack.form, request.POST, step=step_id, base=draft.data, wards=wards)
+    drafts.save(draft, draft.data, at=at)
+    if request.headers.get("X-Autosave"):
+        return HttpResponse(status=204)
+    errors: list[FieldError] = []
+    if step_id == filing_steps.PAPERS:
+        errors += _take_files(request, draft)
+        if "_remove_file" in request.POST:
+            slot, _colon, public_id = request.POST["_remove_file"].partition(":")
+            drafts.remove_file(draft, slot, public_id, at=at)
+            return _to(draft, step_id)
+    if reading.pressed(request.POST):
+        anchor = reading.changed_id(pack.form, request.POST, draft.data)
+        return HttpResponseRedirect(reverse("dossiers:step", args=[draft.key, step_id]) + f"#{anchor}")
+    if "_later" in request.POST:
+        messages.success(request, _("Đã lưu bản nháp. Mở lại ở mục Hồ sơ của tôi."))
+        return redirect("dossiers:mine")
+    if errors or "_upload" in request.POST:
+        return _page(request, draft, pack, step_id, errors) if errors else _to(draft, step_id)
+    errors = _shown_errors(draft, pack, step_id)
+    if errors:
+        return _page(request, draft, pack, step_id, errors)
+    return _to(draft, _next(filing_steps.steps(pack, draft.data), step_id))
+
+
+def _take_files(request: HttpRequest, draft: Draft) -> list[FieldError]:
+    """Store what was sent into the slots; a refused file is an error of its slot, the others are kept."""
+    errors, at = [], now()
+    for name in request.FILES:
+        slot = name.removeprefix("file:")
+        for upload in request.FILES.getlist(name):
+            try:
+                stored = files.store(upload, name=upload.name or "", by=account_of(request), at=at)
+            except Refused as refused:
+                errors.append(FieldError(f"/files/{slot}", str(refused)))
+            else:
+                drafts.add_files(draft, slot, [stored], at=at)
+    return errors
+
+
+def _shown_errors(draft: Draft, pack: Pack, step_id: str) -> list[FieldError]:
+    if step_id == filing_steps.PAPERS:
+        return filing.paper_errors(pack, draft.data, filing_steps.stored_files(draft))
+    return checking.errors_of_step(pack.form, draft.data, step_id, wards=filing.wards())
+
+
+def _page(
+    request: HttpRequest, draft: Draft, pack: Pack, step_id: str, errors: list[FieldError]
+) -> HttpResponse:
+    pages = filing_steps.steps(pack, draft.data)
+    place = [s.id for s in pages].index(step_id)
+    by_pointer = {e.pointer: drawing.words(e.message) for e in errors}
+    links = [(_anchor(pack, e), drawing.words(e.message)) for e in errors]
+    context = {
+        "draft": draft,
+        "pack": pack,
+        "pages": pages,
+        "place": place,
+        "page": pages[place],
+        "previous": pages[place - 1].id if place else "",
+        "minutes_left": sum(s.minutes for s in pages[place:]),
+        "errors": links,
+        "form": drawing.draw(
+            pack.form,
+            draft.data,
+            errors,
+            step=step_id,
+            warnings=checking.check(pack.form, draft.data).warnings,
+            wards=filing.wards(),
+            autocomplete=not draft.at_counter,
+        ),
+        "slots": filing_steps.slot_files(pack, draft, by_pointer) if step_id == filing_steps.PAPERS else [],
+    }
+    return render(request, "dossiers/step.html", context, status=422 if errors and request.method == "POST" else 200)
+
+
+def _anchor(pack: Pack, error: FieldError) -> str:
+    if error.pointer.startswith("/files/"):
+        return "slot-" + error.pointer.removeprefix("/files/")
+    return drawing.error_links(pack.form, [error])[0][0]
+
+
+def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
+    """Check your answers; a POST files, once."""
+    by, given = caller(request), filing_steps.stored_files(draft)
+    checked = checking.check(pack.form, draft.data, wards=filing.wards())
+    errors = [*checked.errors, *filing.paper_errors(pack, draft.data, given)]
+    if request.method == "POST" and not errors:
+        return _file(request, draft, pack)
+    context = {
+        "draft": draft,
+        "pack": pack,
+        "pages": filing_steps.steps(pack, draft.data),
+        "errors": [(filing_steps.step_of(pack, e), drawing.words(e.message), _anchor(pack, e)) for e in errors],
+        "sections": sections(pack.form, checked.data if not checked.errors else draft.data, wards=filing.wards()),
+        "step_of": lambda pointer: checking.step_of(pack.form, pointer),
+        "slots": filing_steps.slot_files(pack, draft),
+        "fees": pack.fee(checked.data) if not checked.errors else [],
+        "warnings": [drawing.words(w.message) for w in checked.warnings],
+        "by": by,
+    }
+    return render(request, "dossiers/review.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _file(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
+    by = caller(request)
+    assert draft.agency is not None
+    asked = Request(
+        offer=offers.offer(pack.code, draft.agency.code),
+        pack=pack,
+        form=draft.data,
+        files=filing_steps.stored_files(draft),
+        channel=Channel.COUNTER if draft.at_counter else Channel.ONLINE,
+        applicant_id=None if draft.at_counter else by.account_id,
+    )
+    filed = file_dossier(asked, by=by, at=now(), key=f"draft:{draft.key}")
+    drafts.filed(draft, filed.code)
+    return _sent(request, draft, filed)
+
+
+def _sent(request: HttpRequest, draft: Draft, filed: Filed) -> HttpResponse:
+    if filed.is_new:
+        messages.success(request, _("Đã gửi hồ sơ {code}.").format(code=filed.code))
+    return redirect("dossiers:desk" if draft.at_counter else "dossiers:dossier", filed.code)
+
+
+def _already(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The draft was filed before, from another tab or with the back button."""
+    assert draft.dossier is not None
+    messages.info(request, _("Bản nháp này đã gửi thành hồ sơ {code}.").format(code=draft.dossier.code))
+    return redirect("dossiers:desk" if draft.at_counter else "dossiers:dossier", draft.dossier.code)
+
+
+def _next(pages: list[Any], step_id: str) -> str:
+    ids = [s.id for s in pages]
+    return str(ids[ids.index(step_id) + 1])
+
+
+def _to(draft: Draft, step_id: str) -> HttpResponse:
+    return redirect("dossiers:step", draft.key, step_id)

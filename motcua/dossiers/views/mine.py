@@ -1,0 +1,74 @@
+"""My dossiers (hồ sơ của tôi) and the person's page of one."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.dossiers import acting
+from motcua.dossiers.papers import tracking_url
+from motcua.dossiers.permissions import is_applicant
+from motcua.dossiers.queries import mine as my
+from motcua.dossiers.shown import shown
+from motcua.ground.refusals import Refused
+from motcua.people.callers import caller
+
+
+@login_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """Drafts to go on with, and dossiers, newest first."""
+    by = caller(request)
+    after = my.offset(request.GET.get("sau", ""))
+    lines, more = my.dossiers(by, after=after)
+    context = {
+        "drafts": my.drafts(by) if not after else [],
+        "lines": lines,
+        "next": after + len(lines) if more else None,
+        "previous": max(0, after - my.PAGE) if after else None,
+    }
+    return render(request, "dossiers/mine.html", context)
+
+
+@login_required
+@require_GET
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """The promised date first, who holds it now, the way so far, papers, messages."""
+    return draw(request, code)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """An act of the person: supply, message. What was typed stays when it is refused."""
+    try:
+        acting.post(request, code, name)
+    except Refused as refused:
+        if refused.status in (401, 403, 404):
+            raise
+        return draw(request, code, refused=refused, tried=name, status=refused.status)
+    messages.success(request, _("Đã ghi nhận."))
+    return redirect("dossiers:dossier", code)
+
+
+def draw(
+    request: HttpRequest, code: str, *, refused: Refused | None = None, tried: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of the dossier, with what was refused above what was typed."""
+    by = caller(request)
+    seen = shown(code, by)
+    if not is_applicant(by, seen.case.row):
+        return redirect("dossiers:desk", code)
+    context = {
+        "seen": seen,
+        "row": seen.case.row,
+        "pack": seen.case.pack,
+        "tracking": tracking_url(seen.case.row.code, seen.case.row.receipt_code),
+        "panels": {a.name: acting.panel(a, seen, by, request, tried) for a in seen.actions},
+        "refused": refused,
+        "errors": acting.messages_of(refused),
+        "tried": tried,
+    }
+    return render(request, "dossiers/dossier.html", context, status=status)

@@ -1,0 +1,62 @@
+"""Downloads of a dossier: its papers, its files, the result; to its person and its officers only."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers import filing_steps
+from motcua.dossiers.actions import drafts
+from motcua.dossiers.models import Document, Paper
+from motcua.dossiers.papers import draw
+from motcua.dossiers.shown import shown
+from motcua.files.responses import as_response
+from motcua.ground.refusals import Missing
+from motcua.people.callers import caller
+
+
+@login_required
+@require_GET
+def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
+    """A paper that was handed out."""
+    seen = shown(code, caller(request))
+    found = Paper.objects.select_related("file").filter(dossier_id=seen.case.row.id, pk=paper_id).first()
+    if found is None:
+        raise Missing(_("Không có giấy này trong hồ sơ."))
+    return as_response(draw(found), download=False)
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBase:
+    """A file that the person sent."""
+    seen = shown(code, caller(request))
+    rows = Document.objects.select_related("file").filter(dossier_id=seen.case.row.id, file__public_id=public_id)
+    found = rows.first()
+    if found is None:
+        raise Missing(_("Không có tệp này trong hồ sơ."))
+    return as_response(found.file, download=False)
+
+
+@login_required
+@require_GET
+def result(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The issued result, byte for byte."""
+    seen = shown(code, caller(request))
+    if seen.result is None:
+        raise Missing(_("Hồ sơ này chưa có kết quả."))
+    return as_response(seen.result.file)
+
+
+@login_required
+@require_GET
+def draft_file(request: HttpRequest, key: str, public_id: UUID) -> HttpResponseBase:
+    """A file of one's own draft."""
+    draft = drafts.owned(key, caller(request))
+    for several in filing_steps.stored_files(draft).values():
+        for file in several:
+            if file.public_id == public_id:
+                return as_response(file, download=False)
+    raise Missing(_("Không có tệp này trong bản nháp."))

@@ -1,0 +1,37 @@
+"""Public tracking (tra cứu): with the code and the receipt code, without signing in, without personal data."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers.queries.tracked import tracked
+from motcua.dossiers.rules import typed_code
+from motcua.ground.refusals import Missing, TooMany
+from motcua.web import rate
+from motcua.web.now import now
+
+TRIES, PER_SECONDS = 10, 900
+
+
+@require_GET
+def track(request: HttpRequest) -> HttpResponse:
+    """The state of a dossier for whoever holds its receipt. Tries are limited per dossier."""
+    code = request.GET.get("ma", "").strip().upper()[:40]
+    key = typed_code(request.GET.get("khoa", "")[:40])
+    context = {"code": code, "key": key, "found": None, "error": "", "at": now()}
+    if not code:
+        return render(request, "dossiers/track.html", context)
+    if not key:
+        context["error"] = _("Nhập thêm mã tra cứu 8 ký tự in trên giấy tiếp nhận.")
+        return render(request, "dossiers/track.html", context, status=422)
+    try:
+        rate.count(f"track:{code}", limit=TRIES, seconds=PER_SECONDS)
+        context["found"] = tracked(code, key)
+    except TooMany:
+        context["error"] = _("Hồ sơ này vừa được tra quá nhiều lần. Chờ 15 phút rồi thử lại.")
+        return render(request, "dossiers/track.html", context, status=429)
+    except Missing:
+        context["error"] = _("Không có hồ sơ nào khớp cả hai mã. Xem lại hai mã in trên giấy tiếp nhận.")
+        return render(request, "dossiers/track.html", context, status=404)
+    return render(request, "dossiers/track.html", context)

@@ -1,0 +1,115 @@
+"""The officers' doors: the worklist by deadline and one dossier at work."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.dossiers import acting, filing
+from motcua.dossiers.action import Act
+from motcua.dossiers.permissions import works_at
+from motcua.dossiers.queries import mine as places
+from motcua.dossiers.queries import worklist as work
+from motcua.dossiers.queries.history import history
+from motcua.dossiers.result_paper import preview as draw_preview
+from motcua.dossiers.shown import shown
+from motcua.eforms.summary import sections
+from motcua.ground.dates import local
+from motcua.ground.refusals import Missing, NotAllowed, Refused
+from motcua.people.callers import caller
+from motcua.web.now import now
+
+VIEWS = ("todo", "late", "today", "new", "supplement")
+
+
+@login_required
+@require_GET
+def worklist(request: HttpRequest) -> HttpResponse:
+    """What waits for me, by deadline, with counts that match the list."""
+    by, at = caller(request), now()
+    if not by.is_officer:
+        raise NotAllowed(_("Trang này dành cho cán bộ đang có vai trò ở một cơ quan."))
+    soon = local(at).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    view = request.GET.get("xem", "todo")
+    view = view if view in VIEWS else "todo"
+    text = request.GET.get("q", "").strip()[:80]
+    tasks = work.waiting(by)
+    counts = work.counts(tasks, at=at, soon=soon)
+    after = places.offset(request.GET.get("sau", ""))
+    lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), after=after)
+    context = {
+        "lines": lines,
+        "view": view,
+        "counts": counts,
+        "text": text,
+        "at": at,
+        "first": after + 1,
+        "last": after + len(lines),
+        "next": after + len(lines) if more else None,
+        "previous": max(0, after - work.PAGE) if after else None,
+    }
+    return render(request, "dossiers/worklist.html", context)
+
+
+@login_required
+@require_GET
+def desk(request: HttpRequest, code: str) -> HttpResponse:
+    """One dossier at work: what was declared, its papers, its way, and what can be done now."""
+    return _draw(request, code)
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """An officer's act. A refusal shows what happened above what was typed; nothing is lost or overwritten."""
+    try:
+        acting.post(request, code, name)
+    except Refused as refused:
+        if refused.status in (401, 403, 404):
+            raise
+        return _draw(request, code, refused=refused, tried=name)
+    messages.success(request, _("Đã ghi nhận."))
+    return redirect("dossiers:desk", code)
+
+
+@login_required
+@require_GET
+def preview(request: HttpRequest, code: str) -> HttpResponse:
+    """The draft of the result as a PDF, without number, signature and seal."""
+    by = caller(request)
+    seen = shown(code, by)
+    if not works_at(by, seen.case.row.agency_id) or seen.draft is None:
+        raise Missing(_("Chưa có dự thảo kết quả."))
+    response = HttpResponse(draw_preview(Act(seen.case, by, now(), {})), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="du-thao-{code}.pdf"'
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'"
+    return response
+
+
+def _draw(
+    request: HttpRequest, code: str, *, refused: Refused | None = None, tried: str = ""
+) -> HttpResponse:
+    by = caller(request)
+    seen = shown(code, by)
+    row = seen.case.row
+    if not works_at(by, row.agency_id):
+        return redirect("dossiers:dossier", code)
+    context = {
+        "seen": seen,
+        "row": row,
+        "pack": seen.case.pack,
+        "at": now(),
+        "sections": sections(seen.case.pack.form, seen.case.form_data, wards=filing.wards()),
+        "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
+        "history": history(row.id),
+        "panels": [acting.panel(a, seen, by, request, tried) for a in seen.actions],
+        "refused": refused,
+        "errors": acting.messages_of(refused),
+        "tried": tried,
+    }
+    return render(request, "dossiers/desk.html", context, status=refused.status if refused else 200)
