@@ -7,10 +7,7 @@ from motcua.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("tai-khoan/", include("motcua.people.urls")),
-
-    path("", include("motcua.dossiers.urls")),
     path("", include("motcua.results.urls")),
-
 ]
 
 handler400 = "motcua.web.errors.bad_request"
