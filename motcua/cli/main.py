@@ -9,6 +9,8 @@ import os
 import sys
 from types import ModuleType
 
+from django.db.utils import OperationalError, ProgrammingError
+
 from motcua.cli.installation import start_django
 from motcua.cli.output import complain, say, use_utf8
 from motcua.cli.parser import CALLED_WRONGLY, CalledWrongly, SentenceParser, accept_json, nearest
@@ -16,6 +18,7 @@ from motcua.cli.registry import SUBCOMMANDS, Subcommand
 from motcua.ground.refusals import Refused
 
 INTERRUPTED = 130
+_DATABASE_SILENT = "Cơ sở dữ liệu chưa được chuẩn bị hoặc không trả lời; chạy motcua doctor để biết thiếu gì"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -58,6 +61,9 @@ def _run(subcommand: Subcommand, words: list[str]) -> int:
         return CALLED_WRONGLY
     except Refused as refused:
         complain(f"motcua {subcommand.name}: {refused}")
+        return 1
+    except (OperationalError, ProgrammingError) as fault:
+        complain(f"motcua {subcommand.name}: {_DATABASE_SILENT} ({' '.join(str(fault).split())})")
         return 1
 
 

@@ -18,5 +18,16 @@ class Subcommand(NamedTuple):
 
 SUBCOMMANDS = {
     row.name: row
-    for row in (Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),)
+    for row in (
+        Subcommand("worker", "motcua.cli.worker", True, "chạy việc nền"),
+        Subcommand(
+            "doctor", "motcua.cli.doctor", True, "kiểm tra bản cài đặt, nói rõ thiếu gì và sửa thế nào"
+        ),
+        Subcommand("catalogue", "motcua.cli.catalogue", True, "nhập danh mục thủ tục"),
+        Subcommand("stats", "motcua.cli.stats", True, "số thủ tục, hồ sơ, cơ quan"),
+        Subcommand("search", "motcua.cli.search", True, "tìm thủ tục"),
+        Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),
+        Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
+        Subcommand("token", "motcua.cli.token", True, "cấp hoặc thu hồi mã truy cập API"),
+    )
 }
