@@ -1,1 +1,1 @@
-"""Chains of hashes (chuỗi băm) for any journal, and signed checkpoints (điểm neo) kept outside the database."""
+"""Chains of hashes (chuỗi băm) for any journal, and signed checkpoints (điểm neo) outside the database."""

@@ -44,7 +44,7 @@ class Broken:
 
 
 def link(prev_hash: str, fields: Mapping[str, Any]) -> str:
-    """The hash of a row: SHA-256 in hex over JSON (sorted, escaped to ASCII) of its columns and the hash before.
+    """The hash of a row: SHA-256 in hex over sorted ASCII JSON of its columns and the hash before it.
 
     Values are text, whole numbers, booleans or None; times go in as text in UTC, so that every database
     agrees. Text is taken letter by letter: even a change between NFC and NFD is a change.

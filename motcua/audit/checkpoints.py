@@ -44,17 +44,18 @@ def take(heads: Iterable[AnchoredHead], *, upto: int, at: datetime) -> Checkpoin
         known = anchors.lines()
         number = max([previous.pk if previous else 0, *(_number(line) for line in known)]) + 1
         before = str(known[-1].get("merkle_root", NO_ROOT)) if known else NO_ROOT
+        root = _root(before, anchors.write_heads(number, heads))
         body = {
             "id": number,
             "upto": upto,
-            "merkle_root": _root(before, anchors.write_heads(number, heads)),
+            "merkle_root": root,
             "previous": before,
             "anchored_at": at.astimezone(UTC).isoformat(timespec="microseconds"),
         }
         signature = anchors.sign(body)
         anchors.append({**body, "signature": signature})
         return Checkpoint.objects.create(
-            pk=number, upto=upto, merkle_root=body["merkle_root"], signature=signature, anchored_at=at
+            pk=number, upto=upto, merkle_root=root, signature=signature, anchored_at=at
         )
 
 

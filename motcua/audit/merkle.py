@@ -15,7 +15,7 @@ def root(leaves: Sequence[bytes]) -> str:
 
 
 def proof(leaves: Sequence[bytes], index: int) -> list[tuple[str, str]]:
-    """What must be hashed with leaf `index` to reach the root: ("left" or "right", hash in hex), from below."""
+    """What leaf `index` is hashed with on its way to the root: ("left" or "right", hash in hex)."""
     level, steps = [_leaf(leaf) for leaf in leaves], []
     while len(level) > 1:
         beside = index ^ 1

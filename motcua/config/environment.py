@@ -24,12 +24,20 @@ VARIABLES = {
     v.name: v
     for v in (
         Variable("MOTCUA_HOME", "./var", "folder of everything that the installation writes"),
-        Variable("DATABASE_URL", "", "postgresql://user:password@host:port/name; empty: SQLite in MOTCUA_HOME"),
-        Variable("MOTCUA_SECRET_KEY", "", "signing key of sessions; empty: made once and kept in MOTCUA_HOME"),
+        Variable(
+            "DATABASE_URL", "", "postgresql://user:password@host:port/name; empty: SQLite in MOTCUA_HOME"
+        ),
+        Variable(
+            "MOTCUA_SECRET_KEY", "", "signing key of sessions; empty: made once and kept in MOTCUA_HOME"
+        ),
         Variable("MOTCUA_SITE_URL", "http://localhost:8000", "public address; https turns secure cookies on"),
-        Variable("MOTCUA_HOSTS", "localhost 127.0.0.1 [::1]", "host names that are answered, separated by spaces"),
+        Variable(
+            "MOTCUA_HOSTS", "localhost 127.0.0.1 [::1]", "host names that are answered, separated by spaces"
+        ),
         Variable("MOTCUA_ORIGINS", "", "further origins trusted with forms, separated by spaces"),
-        Variable("MOTCUA_TRUSTED_PROXIES", "0", "how many proxies of ours stand in front and name the caller"),
+        Variable(
+            "MOTCUA_TRUSTED_PROXIES", "0", "how many proxies of ours stand in front and name the caller"
+        ),
         Variable("MOTCUA_DEMO", "", "1: a demo with known passwords; never in production"),
         Variable("MOTCUA_DEBUG", "", "1: error pages for developers; never in production"),
         Variable("MOTCUA_DEMO_NOW", "", "ISO time at which a demo starts; empty: its newest working morning"),
@@ -94,7 +102,9 @@ def database() -> dict[str, Any]:
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
         }
-    pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=268435456;PRAGMA cache_size=-32000"
+    pragmas = (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=268435456;PRAGMA cache_size=-32000"
+    )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": home() / "motcua.sqlite3",

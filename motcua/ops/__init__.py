@@ -1,1 +1,1 @@
-"""Running an installation: doctor, backup and restore (sao lưu, phục hồi)."""
+"""Keeping an installation well: its doctor (kiểm tra), its backup and restore (sao lưu, phục hồi)."""

@@ -54,7 +54,9 @@ class Organisation(models.Model):
 
     name = models.CharField(max_length=300)
     tax_code = models.CharField(max_length=14, unique=True)
-    representative = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="organisations")
+    representative = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, related_name="organisations"
+    )
     address = models.CharField(max_length=300, default="", blank=True)
 
     class Meta:

@@ -28,9 +28,7 @@ def actor_of(account: Account, at: datetime) -> Actor:
 def roles_on(at: datetime) -> QuerySet[RoleAssignment]:
     """Every role in force on the calendar day of `at`."""
     day = timezone.localtime(at).date()
-    return RoleAssignment.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day
-    )
+    return RoleAssignment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
 def holders_of(unit_id: int, role: str, at: datetime) -> QuerySet[Account]:

@@ -16,7 +16,9 @@ def parse_ttl(text: str) -> timedelta:
     """ "30d", "12h" or "90m" as a duration; refuses anything else, nothing, and more than a year."""
     found = re.fullmatch(r"([0-9]{1,6})([mhd])", text.strip())
     if not found:
-        raise Invalid(Sentence("Thời hạn phải viết như 30d, 12h hoặc 90m, không phải “{text}”.", {"text": text}))
+        raise Invalid(
+            Sentence("Thời hạn phải viết như 30d, 12h hoặc 90m, không phải “{text}”.", {"text": text})
+        )
     ttl = timedelta(**{_UNITS[found[2]]: int(found[1])})
     if not timedelta(0) < ttl <= LONGEST_TTL:
         raise Invalid(Sentence("Thời hạn phải từ 1 phút đến 366 ngày."))

@@ -50,4 +50,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 def _cipher() -> Fernet:
     derived = HKDF(SHA256(), 32, None, b"motcua second factor").derive(settings.SECRET_KEY.encode())
     return Fernet(base64.urlsafe_b64encode(derived))
-

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -33,7 +34,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["password"].error_messages["required"] = _("Nhập mật khẩu.")
         for field in self.fields.values():
             for rule in field.validators:
-                if isinstance(rule, forms.fields.ProhibitNullCharactersValidator):
+                if isinstance(rule, ProhibitNullCharactersValidator):
                     rule.message = _("Có ký tự không dùng được.")
 
 

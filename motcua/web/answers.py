@@ -24,7 +24,11 @@ def answer(refused: Refused, request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
     retry = refused.retry_after_seconds if isinstance(refused, TooMany) else None
     response = page(
-        request, refused.status, refused.sentence.text(gettext), code=refused.code, errors=field_errors(refused)
+        request,
+        refused.status,
+        refused.sentence.text(gettext),
+        code=refused.code,
+        errors=field_errors(refused),
     )
     if retry is not None:
         response["Retry-After"] = str(retry)

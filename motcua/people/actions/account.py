@@ -58,7 +58,9 @@ def create_account(
         check_password(password, account)
     account.set_password(password)
     account.save()
-    remember(account.pk, AccountEvent.Kind.CREATED, at=at or timezone.now(), by_id=by and by.account_id)
+    remember(
+        account.pk, AccountEvent.Kind.CREATED, at=at or timezone.now(), by_id=by.account_id if by else None
+    )
     return account
 
 
@@ -73,7 +75,9 @@ def change_password(account: Account, password: str, *, by: Actor | None = None)
     check_password(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])
-    remember(account.pk, AccountEvent.Kind.PASSWORD_CHANGED, at=timezone.now(), by_id=by and by.account_id)
+    remember(
+        account.pk, AccountEvent.Kind.PASSWORD_CHANGED, at=timezone.now(), by_id=by.account_id if by else None
+    )
 
 
 def check_password(password: str, account: Account) -> None:

@@ -73,6 +73,6 @@ def _remember(assignment: RoleAssignment, kind: AccountEvent.Kind, by: Actor | N
         assignment.account_id,
         kind,
         at=timezone.now(),
-        by_id=by and by.account_id,
+        by_id=by.account_id if by else None,
         detail=f"{assignment.role} @ {assignment.unit_id}",
     )

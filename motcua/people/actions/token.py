@@ -30,7 +30,7 @@ def issue_token(account: Account, ttl: timedelta, *, by: Actor | None = None) ->
         raise NotAllowed(Sentence("Chỉ cấp được mã truy cập cho chính mình."))
     token, at = TOKEN_PREFIX + secrets.token_urlsafe(32), timezone.now()
     row = ApiToken.objects.create(account=account, digest=digest(token), issued_at=at, expires_at=at + ttl)
-    remember(account.pk, AccountEvent.Kind.TOKEN_ISSUED, at=at, by_id=by and by.account_id)
+    remember(account.pk, AccountEvent.Kind.TOKEN_ISSUED, at=at, by_id=by.account_id if by else None)
     return Issued(token, row)
 
 
@@ -46,6 +46,9 @@ def revoke_token(token: str, *, by: Actor | None = None) -> ApiToken:
         row.revoked_at = timezone.now()
         row.save(update_fields=["revoked_at"])
         remember(
-            row.account_id, AccountEvent.Kind.TOKEN_REVOKED, at=row.revoked_at, by_id=by and by.account_id
+            row.account_id,
+            AccountEvent.Kind.TOKEN_REVOKED,
+            at=row.revoked_at,
+            by_id=by.account_id if by else None,
         )
     return row
