@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         ('agencies', '0001_initial'),
         ('files', '0001_initial'),
         ('procedures', '0001_initial'),
+        ('results', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -45,54 +46,6 @@ class Migration(migrations.Migration):
                 ('pack_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.packversion')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedure')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Supplement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('fields', models.JSONField(default=list)),
-                ('slots', models.JSONField(default=list)),
-                ('answered_at', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TaskLog',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node', models.CharField(max_length=60)),
-                ('role', models.CharField(max_length=20)),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField()),
-                ('outcome', models.CharField(blank=True, default='', max_length=60)),
-                ('note', models.TextField(blank=True, default='')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Timer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node', models.CharField(max_length=60)),
-                ('fire_at', models.DateTimeField(db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Token',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=120)),
-                ('count', models.PositiveSmallIntegerField(default=1)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DailySequence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('last', models.PositiveIntegerField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
         ),
         migrations.CreateModel(
@@ -229,6 +182,129 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField()),
                 ('signed_at', models.DateTimeField(null=True)),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='result_draft', to='dossiers.dossier')),
+                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='results.result')),
+                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('signed_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+        ),
+        migrations.CreateModel(
+            name='Supplement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('reason', models.TextField()),
+                ('fields', models.JSONField(default=list)),
+                ('slots', models.JSONField(default=list)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplements', to='dossiers.dossier')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TaskLog',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('node', models.CharField(max_length=60)),
+                ('role', models.CharField(max_length=20)),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField()),
+                ('outcome', models.CharField(blank=True, default='', max_length=60)),
+                ('note', models.TextField(blank=True, default='')),
+                ('assignee', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Timer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('node', models.CharField(max_length=60)),
+                ('fire_at', models.DateTimeField(db_index=True)),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Token',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.CharField(max_length=120)),
+                ('count', models.PositiveSmallIntegerField(default=1)),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DailySequence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('last', models.PositiveIntegerField()),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agency', 'day'), name='one_sequence_a_day')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['applicant', '-id'], name='dossier_of_applicant'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['agency', 'status'], name='dossier_by_agency'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('due_at__isnull', False), models.Q(('due_reason', ''), _negated=True), _connector='OR'), name='a_missing_due_time_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='dossier',
+            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('register_number__isnull', False), _connector='OR'), name='an_accepted_dossier_has_its_register_number'),
+        ),
+        migrations.AddIndex(
+            model_name='draft',
+            index=models.Index(fields=['account', '-saved_at'], name='drafts_of_account'),
+        ),
+        migrations.AddConstraint(
+            model_name='event',
+            constraint=models.UniqueConstraint(fields=('dossier', 'seq'), name='an_event_has_its_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='filingkey',
+            constraint=models.UniqueConstraint(fields=('account', 'key'), name='a_key_files_once'),
+        ),
+        migrations.AddIndex(
+            model_name='opentask',
+            index=models.Index(fields=['unit', 'role', 'due_at', 'id', 'dossier', 'node'], name='worklist'),
+        ),
+        migrations.AddIndex(
+            model_name='opentask',
+            index=models.Index(fields=['assignee', 'due_at'], name='worklist_of_officer'),
+        ),
+        migrations.AddConstraint(
+            model_name='opentask',
+            constraint=models.UniqueConstraint(fields=('dossier', 'node'), name='a_task_is_open_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='papersequence',
+            constraint=models.UniqueConstraint(fields=('agency', 'kind', 'year'), name='one_number_a_paper'),
+        ),
+        migrations.AddConstraint(
+            model_name='pause',
+            constraint=models.UniqueConstraint(condition=models.Q(('to_at__isnull', True)), fields=('dossier',), name='one_open_pause_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='registersequence',
+            constraint=models.UniqueConstraint(fields=('agency', 'year'), name='one_register_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='timer',
+            constraint=models.UniqueConstraint(fields=('dossier', 'node'), name='a_timer_is_set_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='token',
+            constraint=models.UniqueConstraint(fields=('dossier', 'place'), name='a_place_is_marked_once'),
         ),
     ]
