@@ -28,6 +28,8 @@ SUBCOMMANDS = {
         Subcommand("search", "motcua.cli.search", True, "tìm thủ tục"),
         Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),
         Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
+        Subcommand("backup", "motcua.cli.backup", True, "sao lưu cơ sở dữ liệu và tệp vào một tệp"),
+        Subcommand("restore", "motcua.cli.restore", True, "dựng lại từ một bản sao lưu"),
         Subcommand("token", "motcua.cli.token", True, "cấp hoặc thu hồi mã truy cập API"),
     )
 }

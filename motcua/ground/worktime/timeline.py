@@ -9,6 +9,8 @@ from motcua.ground.refusals import Refused
 from motcua.ground.sentences import Sentence
 
 Minutes = tuple[int, int]
+# Minute of the day → its distance from midnight; making these anew would be a fifth of every count in hours.
+_SINCE_MIDNIGHT = tuple(timedelta(minutes=minute) for minute in range(24 * 60 + 1))
 
 
 class Unconfirmed(Refused):
@@ -52,7 +54,7 @@ class Timeline:
             self.closing_minutes.append(stretches[-1][1])
             midnight = datetime.combine(date.fromordinal(ordinal), time(0), TZ)
             self.midnights.append(midnight)
-            self.closes.append(midnight + timedelta(minutes=stretches[-1][1]))
+            self.closes.append(midnight + _SINCE_MIDNIGHT[stretches[-1][1]])
             self.minutes_before.append(self.minutes_before[-1] + sum(end - start for start, end in stretches))
         self.rank_of.append(len(self.midnights))
 
@@ -81,8 +83,8 @@ class Timeline:
     def next_working_moment(self, moment: datetime) -> datetime:
         """The moment itself, seconds dropped, or the next at which somebody works. Refuses: Unconfirmed."""
         rank = self.reception_rank(moment)
-        begins = self.working_minute(rank, moment)
-        return self.midnights[rank] + timedelta(minutes=begins)
+        minute = self.working_minute(rank, moment)
+        return self.midnights[rank] + _SINCE_MIDNIGHT[minute]
 
     def working_minute(self, rank: int, moment: datetime) -> int:
         """The minute of the day at which a moment counts, given its reception rank. Refuses: Unconfirmed."""
@@ -117,7 +119,7 @@ class Timeline:
             if left <= end - start:
                 break
             left -= end - start
-        return self.midnights[rank] + timedelta(minutes=start + left)
+        return self.midnights[rank] + _SINCE_MIDNIGHT[start + left]
 
 
 def _minute(moment: time) -> int:
