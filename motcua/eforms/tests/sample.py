@@ -73,7 +73,7 @@ SCHEMA: dict[str, Any] = {
             "properties": {"name": {"type": "string", "minLength": 1, "maxLength": 100}},
         },
         "copies": {"type": "integer", "minimum": 1, "maximum": 1000},
-        "code": {"type": "string", "pattern": "^[A-Z]{2}-[0-9]{1,5}$"},
+        "code": {"type": "string", "maxLength": 8, "pattern": "^[A-Z]{2}-[0-9]{1,5}$"},
         "note": {"type": "string", "minLength": 1, "maxLength": 1000},
         "children": {"type": "array", "maxItems": 3, "items": CHILD},
         "pledge": {"type": "boolean", "const": True},

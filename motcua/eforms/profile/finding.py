@@ -1,0 +1,24 @@
+"""One thing that is wrong with a form, and how to mend it."""
+
+from dataclasses import dataclass
+
+from motcua.ground.sentences import Sentence
+
+FORM = "form.json"
+UI = "form.ui.json"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`file` is form.json or form.ui.json, `where` a JSON pointer in it, `rule` a stable short name."""
+
+    file: str
+    where: str
+    rule: str
+    message: Sentence
+    mend: Sentence
+
+
+def finding(file: str, where: str, rule: str, message: str, mend: str, /, **values: str | int) -> Finding:
+    """A finding; `values` fill the fields of both sentences."""
+    return Finding(file, where, rule, Sentence(message, values), Sentence(mend, values))

@@ -1,0 +1,138 @@
+"""What the grammar cannot say about a schema: bounds, patterns, names that exist, sensible conditions."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+
+from motcua.eforms import tree
+from motcua.eforms.profile.finding import FORM, Finding, finding
+from motcua.eforms.ui_document import required_paths, subschema
+
+DEEPEST = 4
+
+
+def findings(schema: Mapping[str, Any]) -> Iterator[Finding]:
+    """Everything wrong inside a schema that has the right shape."""
+    yield from _object(schema, (), 0)
+
+
+def tested_in(
+    condition: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The leaves of an `if`: each path and its `const` or `enum` schema."""
+    for key, below in condition.get("properties", {}).items():
+        if "properties" in below:
+            yield from tested_in(below, (*above, key))
+        else:
+            yield (*above, key), below
+
+
+def _object(schema: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
+    where = tree.pointer(path)
+    if depth > DEEPEST:
+        yield finding(FORM, where, "depth", "Lồng quá {most} tầng.", "Gộp bớt tầng.", most=DEEPEST)
+        return
+    for key in schema.get("required", ()):
+        if key not in schema["properties"]:
+            message, mend = (
+                "{key} bắt buộc nhưng không có trong properties.",
+                "Thêm {key} hoặc bỏ khỏi required.",
+            )
+            yield finding(FORM, where + "/required", "names", message, mend, key=key)
+    for key, needed in schema.get("dependentRequired", {}).items():
+        for one in {key, *needed} - set(schema["properties"]):
+            message, mend = "dependentRequired nhắc {key}, không có trong properties.", "Sửa tên {key}."
+            yield finding(FORM, where + "/dependentRequired", "names", message, mend, key=one)
+    for number, rule in enumerate(schema.get("allOf", ())):
+        yield from _rule(schema, rule, (*path, "allOf", number))
+    for key, part in schema["properties"].items():
+        yield from _part(part, (*path, "properties", key), depth + 1)
+
+
+def _part(part: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
+    kind = part["type"]
+    if kind == "object":
+        yield from _object(part, path, depth)
+    elif kind == "array":
+        yield from _array(part, path, depth)
+    elif kind == "string":
+        yield from _string(part, tree.pointer(path))
+    elif kind == "integer":
+        yield from _integer(part, tree.pointer(path))
+
+
+def _array(part: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
+    if part.get("minItems", 0) > part["maxItems"]:
+        message, mend = "minItems lớn hơn maxItems.", "Đổi lại hai số."
+        yield finding(FORM, tree.pointer(path), "bounds", message, mend)
+    for key, below in part["items"]["properties"].items():
+        if below["type"] in {"object", "array"}:
+            where = tree.pointer((*path, "items", "properties", key))
+            message, mend = "Trong nhóm lặp chỉ có câu hỏi đơn.", "Đưa {key} ra ngoài nhóm hoặc tách phẳng."
+            yield finding(FORM, where, "nesting", message, mend, key=key)
+    yield from _object(part["items"], (*path, "items"), depth)
+
+
+def _string(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    if {"enum", "oneOf", "const", "format"} & part.keys():
+        return
+    if "maxLength" not in part:
+        message, mend = "Ô chữ không có độ dài lớn nhất.", "Thêm maxLength."
+        yield finding(FORM, where, "bounds", message, mend)
+    if "minLength" not in part and "pattern" not in part:
+        message, mend = "Ô chữ nhận cả chữ rỗng.", "Thêm minLength từ 1."
+        yield finding(FORM, where, "bounds", message, mend)
+    if part.get("minLength", 0) > part.get("maxLength", part.get("minLength", 0)):
+        yield finding(FORM, where, "bounds", "minLength lớn hơn maxLength.", "Đổi lại hai số.")
+    if "pattern" in part:
+        yield from _pattern(part["pattern"], where)
+
+
+def _pattern(pattern: str, where: str) -> Iterator[Finding]:
+    if not (pattern.startswith("^") and pattern.endswith("$")):
+        message, mend = "Mẫu không buộc cả ô.", "Mở đầu mẫu bằng ^ và kết thúc bằng $."
+        yield finding(FORM, where + "/pattern", "pattern", message, mend)
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions())
+    except jsonschema_rs.ValidationError:
+        message = "Mẫu không chạy được trong thời gian tuyến tính."
+        yield finding(
+            FORM, where + "/pattern", "pattern", message, "Bỏ phép nhìn trước, nhìn sau, tham chiếu ngược."
+        )
+
+
+def _integer(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    if {"enum", "oneOf", "const"} & part.keys():
+        return
+    if "minimum" not in part or "maximum" not in part:
+        message, mend = "Ô số không có giới hạn.", "Thêm minimum và maximum."
+        yield finding(FORM, where, "bounds", message, mend)
+    elif part["minimum"] > part["maximum"]:
+        yield finding(FORM, where, "bounds", "minimum lớn hơn maximum.", "Đổi lại hai số.")
+
+
+def _rule(schema: Mapping[str, Any], rule: Mapping[str, Any], path: tree.Path) -> Iterator[Finding]:
+    """An if and then: speaks of names that exist, requires what it tests, asks for what can be answered."""
+    where = tree.pointer(path)
+    for tested, test in tested_in(rule["if"]):
+        if not subschema(schema, tested):
+            message, mend = "Điều kiện nhắc {key}, không có trong lược đồ.", "Sửa tên trong if."
+            yield finding(FORM, where + "/if", "names", message, mend, key=".".join(tested))
+        if not ({"const", "enum"} & test.keys()):
+            message, mend = "Điều kiện về {key} không nêu giá trị.", "Thêm const hoặc enum."
+            yield finding(FORM, where + "/if", "condition", message, mend, key=".".join(tested))
+    if not _requires_what_it_tests(rule["if"]):
+        message = "if đúng cả khi chưa trả lời."
+        yield finding(FORM, where + "/if", "condition", message, "Ghi mọi tên trong properties vào required.")
+    for needed in required_paths(rule["then"]):
+        if not subschema(schema, needed):
+            message, mend = "then đòi {key}, không có trong lược đồ.", "Sửa tên trong then."
+            yield finding(FORM, where + "/then", "names", message, mend, key=".".join(needed))
+
+
+def _requires_what_it_tests(condition: Mapping[str, Any]) -> bool:
+    names = condition.get("properties", {})
+    if set(names) != set(condition.get("required", ())):
+        return False
+    return all(_requires_what_it_tests(one) for one in names.values() if "properties" in one)
