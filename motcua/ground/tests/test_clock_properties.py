@@ -22,6 +22,7 @@ def placed(received, span):
     return begin, begin + timedelta(minutes=span[1])
 
 
+@settings(deadline=None)
 @given(receipts, limits, st.integers(1, 20))
 def test_a_longer_limit_is_never_due_earlier(received, limit, more):
     longer = Limit(limit.value + more, limit.unit)
@@ -29,18 +30,21 @@ def test_a_longer_limit_is_never_due_earlier(received, limit, more):
     assert second is None or first <= second
 
 
+@settings(deadline=None)
 @given(receipts, limits, st.integers(0, 20_000))
 def test_a_later_receipt_is_never_due_earlier(received, limit, minutes):
     later = due(received + timedelta(minutes=minutes), limit, STANDARD).due_at
     assert later is None or due_at(received, limit, STANDARD) <= later
 
 
+@settings(deadline=None)
 @given(receipts, limits, st.lists(spans, max_size=4))
 def test_the_due_time_ends_a_minute_in_which_somebody_works(received, limit, pauses):
     answer = due(received, limit, STANDARD, [placed(received, span) for span in pauses]).due_at
     assert answer is None or working_minutes(answer - timedelta(minutes=1), answer, STANDARD) == 1
 
 
+@settings(deadline=None)
 @given(receipts, limits, st.lists(spans, max_size=3), spans)
 def test_one_more_pause_never_moves_the_due_time_earlier(received, limit, pauses, more):
     known = [placed(received, span) for span in pauses]
@@ -49,6 +53,7 @@ def test_one_more_pause_never_moves_the_due_time_earlier(received, limit, pauses
     assert before is None or after is None or before <= after
 
 
+@settings(deadline=None)
 @given(receipts, limits, st.lists(spans, min_size=1, max_size=4), st.randoms())
 def test_the_order_of_pauses_does_not_matter(received, limit, pauses, dice):
     known = [placed(received, span) for span in pauses]
@@ -56,6 +61,7 @@ def test_the_order_of_pauses_does_not_matter(received, limit, pauses, dice):
     assert due(received, limit, STANDARD, known).due_at == due(received, limit, STANDARD, mixed).due_at
 
 
+@settings(deadline=None)
 @given(receipts, limits, spans, st.integers(0, 8_000))
 def test_a_pause_in_two_pieces_is_the_same_pause(received, limit, span, cut):
     begin, end = placed(received, span)
@@ -64,6 +70,7 @@ def test_a_pause_in_two_pieces_is_the_same_pause(received, limit, span, cut):
     assert due(received, limit, STANDARD, [(begin, middle), (middle, end)]).due_at == whole
 
 
+@settings(deadline=None)
 @given(receipts, limits, spans)
 def test_a_pause_gives_back_exactly_the_working_time_that_it_took(received, limit, span):
     begin, end = placed(received, span)
@@ -76,12 +83,14 @@ def test_a_pause_gives_back_exactly_the_working_time_that_it_took(received, limi
     assert working_minutes(received, answer, STANDARD) == working_minutes(received, first, STANDARD) + taken
 
 
+@settings(deadline=None)
 @given(receipts, st.integers(1, 400))
 def test_working_hours_are_worked_before_the_due_time(received, hours):
     answer = due(received, Limit(hours, Unit.WORKING_HOUR), STANDARD).due_at
     assert answer is None or working_minutes(received, answer, STANDARD) == hours * 60
 
 
+@settings(deadline=None)
 @given(receipts, st.integers(1, 60))
 def test_a_limit_in_days_leaves_that_many_whole_days(received, days):
     answer = due(received, Limit(days, Unit.WORKING_DAY), STANDARD).due_at
@@ -90,6 +99,7 @@ def test_a_limit_in_days_leaves_that_many_whole_days(received, days):
         assert days * FULL_DAY_MINUTES < worked <= (days + 1) * FULL_DAY_MINUTES
 
 
+@settings(deadline=None)
 @given(receipts, limits)
 def test_every_answer_says_how_it_came_about(received, limit):
     steps = due(received, limit, STANDARD).steps
@@ -97,7 +107,7 @@ def test_every_answer_says_how_it_came_about(received, limit):
     assert all(str(step.what) and step.source for step in steps)
 
 
-@settings(max_examples=50)
+@settings(deadline=None)
 @given(st.datetimes(timezones=st.timezones()), limits)
 def test_any_moment_anywhere_is_answered(received, limit):
     try:

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.ground.refusals import Invalid, Refused
@@ -72,12 +72,14 @@ def test_plain_hours_do_not_say_which_hours_count(text):
         parse_limit(text)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9_999), st.sampled_from([unit for unit in Unit if unit is not Unit.SAME_DAY]))
 def test_what_a_limit_writes_it_reads(value, unit):
     limit = Limit(value, unit)
     assert parse_limit(limit.text) == limit
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_is_a_fault(text):
     with contextlib.suppress(Refused):

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.ground import dates, identity, masking, phones
@@ -47,6 +47,7 @@ def test_folding_drops_marks(text, folded):
     assert fold(text) == fold(unicodedata.normalize("NFD", text)) == folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
@@ -63,6 +64,7 @@ def test_text_that_cannot_be_stored_is_refused(text):
         clean(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_text_can_always_be_stored(text):
     try:

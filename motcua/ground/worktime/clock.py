@@ -10,7 +10,7 @@ from datetime import datetime
 
 from motcua.ground.dates import add_months, local, moment
 from motcua.ground.sentences import Sentence
-from motcua.ground.worktime.answer import Due
+from motcua.ground.worktime.answer import Due as Due
 from motcua.ground.worktime.calendar import WorkCalendar
 from motcua.ground.worktime.limits import Limit, Unit
 from motcua.ground.worktime.pauses import Pause, PauseMove, in_order
