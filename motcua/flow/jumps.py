@@ -48,11 +48,11 @@ def supplied(graph: Graph, marking: Marking, task: str) -> Move:
 
 
 def every_jump(graph: Graph) -> list[tuple[str, str, str]]:
-    """All jumps that a graph names: (task, "send_back_to" or "on_supplement", target), in canonical order."""
+    """All jumps that a graph names: (task, "send_back" or "on_supplement", target), in canonical order."""
     found: list[tuple[str, str, str]] = []
     for task in sorted(graph.tasks):
         data = graph.nodes[task].data
-        found += [(task, "send_back_to", to) for to in data.get("send_back_to", ())]
+        found += [(task, "send_back", to) for to in data.get("send_back_to", ())]
         if data.get("on_supplement", task) != task:
             found.append((task, "on_supplement", data["on_supplement"]))
     return found

@@ -48,6 +48,11 @@ def ordinary(choices: Sequence[Choice]) -> Choice:
     return choices[0]
 
 
+def choices_at_start(graph: Graph) -> list[Choice]:
+    """All ways to begin."""
+    return list(_answered(graph, "start", graph.start.id, None))
+
+
 def choices(graph: Graph, marking: Marking) -> list[Choice]:
     """All acts open at a marking, ordinary ones first; empty when the case is over."""
     return [
@@ -59,7 +64,7 @@ def choices(graph: Graph, marking: Marking) -> list[Choice]:
 
 def play(graph: Graph, choose: Chooser = ordinary, most_acts: int = 1_000) -> list[tuple[Choice, Move]]:
     """A case from start to end, or until `most_acts`: what was done, and what it did."""
-    first = choose(list(_answered(graph, "start", graph.start.id, None)))
+    first = choose(choices_at_start(graph))
     played = [(first, first.on(graph, NOWHERE))]
     while not played[-1][1].ended and len(played) < most_acts:
         marking = played[-1][1].marking

@@ -142,26 +142,27 @@ def _never_ends(graph: Graph, net: Net, space: StateSpace) -> Iterator[Unsound]:
         if culprit in told or len(told) == MOST_OF_A_KIND:
             continue
         told.add(culprit)
-        message, mend = _why_never(graph, net, marking)
-        yield Unsound("never_ends", _told(graph, space.way_to(marking)), message, mend, culprit)
+        onward, message, mend = _why_never(graph, net, marking)
+        yield Unsound("never_ends", _told(graph, space.way_to(marking) + onward), message, mend, culprit)
 
 
-def _why_never(graph: Graph, net: Net, marking: int) -> tuple[Sentence, Sentence]:
+def _why_never(graph: Graph, net: Net, marking: int) -> tuple[list[Act], Sentence, Sentence]:
     """Look on from a hopeless marking: either all stops before a join, or it goes round for ever."""
-    seen, queue = {marking}, [marking]
+    onward = StateSpace({marking: None}, {})
+    queue = [marking]
     for state in queue:
         moves = net.moves(state)
         if not moves:
-            return _stopped(graph, set(net.places(state)))
+            return onward.way_to(state), *_stopped(graph, set(net.places(state)))
         for move in moves:
             reached = (state & ~(move.takes | move.clears)) | move.makes
-            if reached not in seen:
-                seen.add(reached)
+            if reached not in onward.came:
+                onward.came[reached] = (state, move)
                 queue.append(reached)
-    again = sorted({place for state in seen for place in net.places(state)} & graph.tasks)
+    again = sorted({place for state in queue for place in net.places(state)} & graph.tasks)
     steps: dict[str, str | int] = {"steps": listed(graph, again)}
     words = "Từ đây không bao giờ kết thúc được: chỉ quay vòng mãi giữa {steps}."
-    return Sentence(words, steps), Sentence("Thêm cho một trong các bước ấy một đường đi tới kết thúc.")
+    return [], Sentence(words, steps), Sentence("Thêm cho một trong các bước ấy một đường đi tới kết thúc.")
 
 
 def _stopped(graph: Graph, places: set[str]) -> tuple[Sentence, Sentence]:
