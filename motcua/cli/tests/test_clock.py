@@ -1,6 +1,8 @@
 """`motcua clock due`, without and with an installation."""
 
 import json
+import re
+import shlex
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +11,7 @@ from motcua.agencies.actions import confirm_year
 from motcua.agencies.models import WorkCalendar
 from motcua.cli import calendars
 from motcua.cli.main import main
+from motcua.config.environment import ROOT
 from motcua.demo.province import CALENDAR_NAME, confirmed_years, load_lam_giang
 from motcua.ground.refusals import Refused
 
@@ -136,3 +139,19 @@ def test_looking_for_a_database_changes_nothing(bare):
     bare.mkdir()
     (bare / "motcua.sqlite3").touch()
     assert calendars.has_database()
+
+
+def console_blocks():
+    page = (ROOT / "docs" / "how-to" / "count-a-deadline.md").read_text(encoding="utf-8")
+    return re.findall(r"```console\n\$ motcua (.+)\n([^`]+)```", page)
+
+
+@pytest.mark.parametrize(("call", "shown"), console_blocks())
+def test_the_how_to_page_shows_what_is_really_said(bare, capsys, call, shown):
+    main(shlex.split(call))
+    said = capsys.readouterr()
+    assert said.out + said.err == shown
+
+
+def test_the_how_to_page_has_examples():
+    assert len(console_blocks()) == 5

@@ -56,6 +56,13 @@ def test_the_law_of_the_limit_is_its_source():
     assert ask("2026-11-09T08:00", "3 ngày").steps[1].source == "Bộ luật Dân sự 2015, Điều 147 và Điều 148"
 
 
+def test_a_day_off_says_where_it_was_read_and_whether_that_was_checked():
+    unchecked = ask("2026-11-23T09:00", "1 ngày làm việc").steps[1]
+    assert unchecked.source == "Bảng ngày nghỉ, theo holidays 0.109; chưa đối chiếu văn bản"
+    official = ask("2026-08-31T09:00", "1 ngày làm việc").steps[2]
+    assert official.source == "Bảng ngày nghỉ, theo holidays 0.109"
+
+
 def test_a_refusal_is_the_last_sentence():
     assert told("2026-12-31T15:00", "trong ngày")[-1] == (
         "Chưa hẹn được ngày: lịch làm việc năm 2027 của “Chuẩn” chưa được xác nhận."

@@ -169,7 +169,13 @@ def _unlike_day(counted: Due, special: SpecialDay) -> ClockStep:
         {"day": _capital(weekday_day(special.day)), "name": special.name or str(special.kind)},
     )
     at = datetime.combine(special.day, time(0), TZ)
-    return ClockStep(at, said, special.source or _calendar_name(counted))
+    return ClockStep(at, said, _source_of(special) or _calendar_name(counted))
+
+
+def _source_of(special: SpecialDay) -> str:
+    read_in = f"Bảng ngày nghỉ, theo {special.source}" if special.source else ""
+    unchecked = special.status not in {"", "official"}
+    return "; ".join(part for part in (read_in, "chưa đối chiếu văn bản" if unchecked else "") if part)
 
 
 def _capital(text: str) -> str:

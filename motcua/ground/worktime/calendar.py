@@ -27,12 +27,17 @@ class DayKind(StrEnum):
 
 
 class SpecialDay(NamedTuple):
-    """A day unlike its weekday: off, or worked to make up for another; `source` says who decided it."""
+    """A day unlike its weekday: off, or worked to make up for another.
+
+    `source` says where that was read; `status` is "official" once it was compared with the decision itself,
+    else it says what it is, and the day is shown as not checked. An empty one claims nothing.
+    """
 
     day: date
     kind: DayKind
     name: str = ""
     source: str = ""
+    status: str = ""
 
 
 STANDARD_HOURS = (Shift(time(7, 30), time(11, 30)), Shift(time(13), time(17)))
@@ -148,6 +153,7 @@ def _special_day(number: int, row: Mapping[str, str]) -> SpecialDay:
             _KINDS[row["kind"].strip()],
             row.get("name_vi", "").strip(),
             row.get("source", "").strip(),
+            row.get("status", "").strip(),
         )
     except (KeyError, ValueError) as fault:
         raise Invalid(
