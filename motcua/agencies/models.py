@@ -1,5 +1,7 @@
 """Places, agencies with their units, and the calendars by which they work."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,17 +24,23 @@ class AdminUnit(models.Model):
         return self.name
 
 
+def new_stamp() -> str:
+    return uuid.uuid4().hex
+
+
 class WorkCalendar(models.Model):
     """Working hours of an ordinary week; days off and make-up days stand in `CalendarDay`.
 
     `hours`: [["07:30", "11:30"], ["13:00", "17:00"]], half-open. `weekdays`: 0 = Monday.
-    `revision` grows with every change that could move a deadline, in any year.
+    `revision` grows with every change that could move a deadline, in any year; `stamp` changes with it
+    and is never used twice, not even when a change is taken back, so a kept copy is never mistaken.
     """
 
     name = models.CharField(max_length=120, unique=True)
     hours = models.JSONField()
     weekdays = models.JSONField()
     revision = models.PositiveIntegerField(default=1)
+    stamp = models.CharField(max_length=32, default=new_stamp)
 
     def __str__(self) -> str:
         return self.name

@@ -18,20 +18,20 @@ def calendar(calendar_id: int) -> WorkCalendar:
 
     Refuses: Missing.
     """
-    row = CalendarRow.objects.filter(pk=calendar_id).values_list("name", "revision").first()
-    if row is None:
+    stamp = CalendarRow.objects.filter(pk=calendar_id).values_list("stamp", flat=True).first()
+    if stamp is None:
         raise Missing("Không có lịch làm việc này.")
-    return _built(calendar_id, row[0], row[1])
+    return _built(calendar_id, stamp)
 
 
 def calendar_named(name: str) -> WorkCalendar:
     """Refuses: Missing, naming the calendars there are."""
-    row = CalendarRow.objects.filter(name=name).values_list("pk", "revision").first()
+    row = CalendarRow.objects.filter(name=name).values_list("pk", "stamp").first()
     if row is None:
         raise Missing(
             f"Không có lịch làm việc tên “{name}”. Các lịch đang có: {', '.join(calendar_names())}."
         )
-    return _built(row[0], name, row[1])
+    return _built(*row)
 
 
 def calendar_names() -> list[str]:
@@ -39,19 +39,19 @@ def calendar_names() -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _built(calendar_id: int, name: str, revision: int) -> WorkCalendar:
+def _built(calendar_id: int, _stamp: str) -> WorkCalendar:
     row = CalendarRow.objects.get(pk=calendar_id)
     days = CalendarDay.objects.filter(calendar_id=calendar_id).order_by("day")
     years = CalendarYear.objects.filter(calendar_id=calendar_id, confirmed=True)
     return WorkCalendar(
-        name=name,
+        name=row.name,
         hours=tuple(
             Shift(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in row.hours
         ),
         weekdays=frozenset(row.weekdays),
-        special_days=tuple(SpecialDay(d.day, _KINDS[d.kind], d.name, d.source) for d in days),
+        special_days=tuple(SpecialDay(d.day, _KINDS[d.kind], d.name, d.source, d.status) for d in days),
         confirmed_years=frozenset(years.values_list("year", flat=True)),
-        revision=revision,
+        revision=row.revision,
     )
 
 

@@ -6,6 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+# Stands among `edited_fields` when a pack has set which types of agency handle a procedure.
+AGENCY_TYPES = "agency_types"
+
+
 class Kind(models.TextChoices):
     """What sort of procedure a row is; only ordinary ones are offered to people."""
 

@@ -5,9 +5,8 @@ each word quoted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -16,6 +15,7 @@ from motcua.search.rules import Question
 
 CANDIDATES = 400
 EXACT = 1000.0
+LONGEST_CODE = 80
 _CODE = re.compile(r"\d\.\d{3,}[\w.]*")
 _COLUMNS = "id, kind, code, code_folded, title, url, standing, title_words, body_words"
 
@@ -45,21 +45,23 @@ class _Entry:
 
 
 def find(text: str, kind: str | None = None, limit: int = 10) -> list[Hit]:
-    """What answers `text`, best first: an exact code, then ordinary entries, then those that stand back.
+    """What answers `text`, best first; ordinary entries before those that stand back.
 
-    With or without tone marks; the last word may be unfinished. Any text is allowed, of any length.
-    At most five queries, whatever is asked.
+    A code, whole or begun ("2.0006"), is answered with the entries of that code only. With or without
+    tone marks; the last word may be unfinished. Any text is allowed, of any length. At most five
+    queries, whatever is asked.
     """
     asked = rules.question(text)
     if not asked.words or limit < 1:
         return []
-    entries = {entry.id: entry for entry in _with_code(text, kind, limit)}
+    coded = _with_code(text, kind, limit)
+    if coded:
+        return [_hit(entry, EXACT) for entry in coded]
     seen_in = _seen_in(asked)
     total = _count()
-    for words in _ways(asked, seen_in):
-        entries.update({entry.id: entry for entry in _holding(words, asked, kind)})
+    entries = {entry.id: entry for way in _ways(asked, seen_in) for entry in _holding(way, asked, kind)}
     rarities = {word: rules.rarity(n, total) for word, n in seen_in.items()}
-    return [_hit(entry, value) for value, entry in _best(entries.values(), asked, rarities, text)[:limit]]
+    return [_hit(entry, value) for value, entry in _best(entries.values(), asked, rarities)[:limit]]
 
 
 def _ways(asked: Question, seen_in: dict[str, int]) -> list[tuple[str, Sequence[str]]]:
@@ -73,23 +75,15 @@ def _ways(asked: Question, seen_in: dict[str, int]) -> list[tuple[str, Sequence[
     return ways
 
 
-def _best(entries: Any, asked: Question, rarities: dict[str, float], text: str) -> list[tuple[float, _Entry]]:
-    typed = "".join(rules.words_of(text[: rules.MAX_TEXT]))
-    scored = [
-        (
-            EXACT
-            if entry.code_folded and entry.code_folded == typed
-            else rules.score(asked, entry.title_words, entry.body_words, rarities),
-            entry,
-        )
-        for entry in entries
-    ]
-    scored.sort(key=lambda pair: _order(*pair))
-    return scored
+def _best(
+    entries: Iterable[_Entry], asked: Question, rarities: dict[str, float]
+) -> list[tuple[float, _Entry]]:
+    scored = [(rules.score(asked, e.title_words, e.body_words, rarities), e) for e in entries]
+    return sorted(scored, key=lambda pair: _order(*pair))
 
 
-def _order(value: float, entry: _Entry) -> tuple[bool, int, float, int, str]:
-    return (value < EXACT, entry.standing, -round(value, 6), len(entry.title_words), entry.code)
+def _order(value: float, entry: _Entry) -> tuple[int, float, int, str]:
+    return (entry.standing, -round(value, 6), len(entry.title_words), entry.code)
 
 
 def _hit(entry: _Entry, value: float) -> Hit:
@@ -97,11 +91,13 @@ def _hit(entry: _Entry, value: float) -> Hit:
 
 
 def _with_code(text: str, kind: str | None, limit: int) -> list[_Entry]:
-    """Entries whose code is what was typed, or begins with it when it looks like a code."""
-    typed = "".join(rules.words_of(text[:80]))
-    looks_like_code = _CODE.fullmatch(text[:80].strip()) is not None
-    where, values = ("code_folded LIKE %s", f"{typed}%") if looks_like_code else ("code_folded = %s", typed)
-    return _entries(where, [values], kind, limit)
+    """Entries whose code is what was typed, or begins with it when it looks like the beginning of one."""
+    typed = "".join(rules.words_of(text[:LONGEST_CODE]))
+    if len(text.strip()) > LONGEST_CODE or not any(letter.isdigit() for letter in typed):
+        return []
+    begun = _CODE.fullmatch(text.strip()) is not None
+    where, value = ("code_folded LIKE %s", f"{typed}%") if begun else ("code_folded = %s", typed)
+    return _entries(where, [value], kind, limit)
 
 
 def _holding(way: tuple[str, Sequence[str]], asked: Question, kind: str | None) -> list[_Entry]:
@@ -135,7 +131,8 @@ def _seen_in(asked: Question) -> dict[str, int]:
             counted = ", ".join(["(%s, %s)"] * len(words))
             cursor.execute(
                 "SELECT asked.word, (SELECT count(*) FROM search_searchentry "  # noqa: S608
-                f"WHERE words @@ to_tsquery('simple', asked.term)) FROM (VALUES {counted}) AS asked(word, term)",
+                "WHERE words @@ to_tsquery('simple', asked.term)) "
+                f"FROM (VALUES {counted}) AS asked(word, term)",
                 [value for pair in zip(words, terms, strict=True) for value in pair],
             )
             return dict(cursor.fetchall())

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MAX_TEXT = 1000
 MAX_WORDS = 24
@@ -22,10 +23,10 @@ _PUNCTUATION = "–—“”‘’…•·−×≥≤°®«»≈÷±→\u00a0\u2
 _SPELLED = str.maketrans("đĐðÐ²³", "dDdD23")
 
 # Words that say nothing about which procedure is meant ("thủ tục … cần gì, ở đâu, bao nhiêu tiền").
-WEAK = frozenset(
-    "thu tuc can gi o dau nhu the nao lam sao bao nhieu tien cho cua va la muon xin toi minh em nha "
-    "co duoc khong phai di den tu voi ve bi thi ma de ra khi".split()
-)
+_WEAK_TEXT = """
+    thủ tục cần gì ở đâu như thế nào làm sao bao nhiêu tiền cho của và là muốn xin tôi mình em nhà
+    có được không phải đi đến từ với về bị thì mà để ra khi
+"""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ def _words_of_any(text: str) -> list[str]:
     return _WORD.findall(_bare(text.translate(_SPELLED)))
 
 
+WEAK = frozenset(words_of(_WEAK_TEXT))
+
+
 def folded(text: str) -> str:
     """The words of a text, parted by one space, as they stand in the index."""
     return " ".join(words_of(text))
@@ -88,8 +92,8 @@ def score(asked: Question, title: str, body: str, rarities: Mapping[str, float])
     title_words = title.split()
     in_title, in_body = set(title_words), set(body.split())
     total = sum(_word_score(word, asked, in_title, in_body, rarities) for word in asked.words)
-    pairs = set(zip(title_words, title_words[1:], strict=False))
-    for pair in zip(asked.words, asked.words[1:], strict=False):
+    pairs = set(pairwise(title_words))
+    for pair in pairwise(asked.words):
         if pair in pairs:
             total += PAIR_WEIGHT * TITLE_WEIGHT * min(rarities.get(word, 0.0) for word in pair)
     return total / (1 + LENGTH_WEIGHT * len(title_words))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
-from motcua.agencies.models import CalendarDay, CalendarYear, WorkCalendar
+from motcua.agencies.models import CalendarDay, CalendarYear, WorkCalendar, new_stamp
 from motcua.events.publishing import publish
 from motcua.ground.refusals import Invalid, Missing
 
@@ -63,8 +63,8 @@ def _locked(calendar_id: int) -> WorkCalendar:
 
 
 def _touched(calendar: WorkCalendar) -> None:
-    WorkCalendar.objects.filter(pk=calendar.pk).update(revision=F("revision") + 1)
-    calendar.refresh_from_db(fields=["revision"])
+    WorkCalendar.objects.filter(pk=calendar.pk).update(revision=F("revision") + 1, stamp=new_stamp())
+    calendar.refresh_from_db(fields=["revision", "stamp"])
 
 
 def _day(calendar: WorkCalendar, row: Mapping[str, str]) -> CalendarDay:

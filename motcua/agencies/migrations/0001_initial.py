@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import motcua.agencies.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
                 ("hours", models.JSONField()),
                 ("weekdays", models.JSONField()),
                 ("revision", models.PositiveIntegerField(default=1)),
+                ("stamp", models.CharField(default=motcua.agencies.models.new_stamp, max_length=32)),
             ],
         ),
         migrations.CreateModel(

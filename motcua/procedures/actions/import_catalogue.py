@@ -13,7 +13,7 @@ from motcua.procedures.actions.index_procedures import index_listed, index_proce
 from motcua.procedures.actions.refresh_levels import refresh_levels
 from motcua.procedures.agency_types import AgencyTypes, agency_types
 from motcua.procedures.events import CatalogueImported
-from motcua.procedures.models import Procedure
+from motcua.procedures.models import AGENCY_TYPES, Procedure
 from motcua.procedures.reading import Table, read_table
 from motcua.procedures.rules.rows import ListedProcedure, RowRefused, read_row
 
@@ -97,9 +97,12 @@ def _take_in(table: Table, types: AgencyTypes, progress: Progress | None) -> Imp
         else {c: k.id for c, k in known.items()}
     )
     touched = [*found.new, *found.changed]
+    typed = [
+        row for row in touched if not (row.code in known and AGENCY_TYPES in known[row.code].edited_fields)
+    ]
     statements.replace_agency_types(
-        [(ids[row.code], types.of(row.agency_text)) for row in touched],
-        [known[row.code].id for row in found.changed],
+        [(ids[row.code], types.of(row.agency_text)) for row in typed],
+        [known[row.code].id for row in typed if row.code in known],
     )
     _index(found, known)
     if touched:
@@ -140,7 +143,7 @@ def _sort_row(
     known: Mapping[str, _Known],
     seen: dict[str, tuple[int, str]],
 ) -> None:
-    """The second of two rows with one code is refused, unless both say the same: which is right is not ours to say."""
+    """Of two rows with one code and different words the second is refused: nobody knows which is right."""
     first, told = seen.setdefault(row.code, (number, row.row_hash))
     before = known.get(row.code)
     if first != number and told != row.row_hash:

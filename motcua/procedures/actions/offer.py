@@ -7,29 +7,11 @@ from django.db import transaction
 from motcua.agencies.queries import agencies_of_types
 from motcua.events.publishing import publish
 from motcua.ground.refusals import Missing
-from motcua.procedures.actions.index_procedures import index_procedures
 from motcua.procedures.actions.refresh_levels import refresh_levels
 from motcua.procedures.events import ServicesChanged
-from motcua.procedures.models import PackVersion, Procedure, ProcedureAgencyType, Service
+from motcua.procedures.models import PackVersion, ProcedureAgencyType, Service
 
 DELIVERY = ("electronic", "counter", "post")
-
-
-@transaction.atomic
-def put_in_force(pack_version_id: int) -> None:
-    """Make a published version the one that the page shows and that new dossiers are filed under.
-
-    Services that are offered already move to it; open dossiers stay where they are.
-    Refuses: Missing.
-    """
-    version = PackVersion.objects.filter(pk=pack_version_id).first()
-    if version is None:
-        raise Missing("Không có phiên bản gói thủ tục này.")
-    Procedure.objects.filter(pk=version.procedure_id).update(published=version)
-    Service.objects.filter(procedure_id=version.procedure_id).update(pack_version=version)
-    refresh_levels([version.procedure_id])
-    index_procedures([version.procedure_id])
-    publish(ServicesChanged(procedure_ids=[version.procedure_id]))
 
 
 @transaction.atomic

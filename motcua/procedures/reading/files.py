@@ -142,7 +142,7 @@ def _json_rows(items: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, str
 
 
 def _cell(value: Any, column: str) -> str:
-    """A cell as the text somebody typed: 5.0 is "5"; a code that Excel took for a number keeps six decimals."""
+    """A cell as somebody typed it: 5.0 is "5"; a code that Excel took for a number keeps six decimals."""
     if value is None:
         return ""
     if isinstance(value, bool):

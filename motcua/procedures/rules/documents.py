@@ -9,21 +9,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MARKER = re.compile(
-    r"^(?:[-+*•–\s]+|thành phần hồ sơ [0-9]{1,2}\s*:\s*|\(?(?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])(?:\.[0-9]{1,2})?[).]\s*)+",
+    r"^(?:[-+*•–\s]+|thành phần hồ sơ [0-9]{1,2}\s*:\s*"
+    r"|\(?(?:[0-9]{1,2}|[ivx]{1,5}|[a-zđ])(?:\.[0-9]{1,2})?[).]\s*)+",
     re.IGNORECASE,
 )
+# How conditions, quantities, headings and sentences begin.
 _NOTE = re.compile(
-    r"(?:trường hợp|đối với|lưu ý|ghi chú|chú ý|chú thích|số lượng|sl hồ sơ|thành phần hồ sơ|thành phần số lượng"
-    r"|hồ sơ (?:bao )?gồm|hồ sơ, giấy tờ|các thành phần hồ sơ|khi |nếu |ngoài các|ngoài ra|ngoài thành phần|bước \d"
-    r"|người |cá nhân |tổ chức, cá nhân |theo đề nghị|thực hiện|cách thức|cách thực hiện|thời hạn|không quy định"
-    r"|không yêu cầu|mẫu số|một trong|một hoặc|các giấy tờ sau|gia hạn|bao gồm|gồm|trong đó|việc |riêng |yêu cầu"
-    r"|trong thời|sau khi|trước khi|tùy theo|tuỳ theo|căn cứ |ngân hàng nhà nước |cơ quan )",
+    r"(?:trường hợp|đối với|lưu ý|ghi chú|chú ý|chú thích|số lượng|sl hồ sơ|thành phần hồ sơ"
+    r"|thành phần số lượng|hồ sơ (?:bao )?gồm|hồ sơ, giấy tờ|các thành phần hồ sơ|khi |nếu |ngoài ra"
+    r"|ngoài các|ngoài thành phần|bước \d|người |cá nhân |tổ chức, cá nhân |theo đề nghị|thực hiện|cách thức"
+    r"|cách thực hiện|thời hạn|không quy định|không yêu cầu|mẫu số|một trong|một hoặc|các giấy tờ sau"
+    r"|gia hạn|bao gồm|gồm|trong đó|việc |riêng |yêu cầu|trong thời|sau khi|trước khi|tùy theo|tuỳ theo"
+    r"|căn cứ |ngân hàng nhà nước |cơ quan )",
     re.IGNORECASE,
 )
+# How papers begin, also where a list writes them small.
 _PAPER = re.compile(
-    r"(?:bản|bảng|báo cáo|biên|biểu|các (?:tài liệu|giấy|văn bản|chứng)|chứng|công văn|danh|dự (?:án|thảo|toán)|đề"
-    r"|điều lệ|đơn|giấy|hồ sơ|hóa đơn|hoá đơn|hợp đồng|hộ chiếu|kế hoạch|kết quả|lý lịch|nghị quyết|phiếu|phụ lục"
-    r"|phương án|quyết định|sổ|sơ|tài liệu|thẻ|thông báo|thuyết minh|tờ|văn b|vận|ảnh|[0-9]{1,2} )",
+    r"(?:bản|bảng|báo cáo|biên|biểu|các (?:tài liệu|giấy|văn bản|chứng)|chứng|công văn|danh"
+    r"|dự (?:án|thảo|toán)|đề|điều lệ|đơn|giấy|hồ sơ|hóa đơn|hoá đơn|hợp đồng|hộ chiếu|kế hoạch|kết quả"
+    r"|lý lịch|nghị quyết|phiếu|phụ lục|phương án|quyết định|sổ|sơ|tài liệu|thẻ|thông báo|thuyết minh|tờ"
+    r"|văn b|vận|ảnh|[0-9]{1,2} )",
     re.IGNORECASE,
 )
 _COPIES = re.compile(r"(?:số lượng|sl)[^0-9]{0,30}([0-9]{1,2})\s*(?:\([^)]{0,20}\)\s*)?bộ", re.IGNORECASE)

@@ -89,7 +89,11 @@ class ListedProcedure:
 
 
 def read_row(cells: Mapping[str, str]) -> ListedProcedure:
-    """Refuses: RowRefused for an empty name, a malformed code, a limit that is not a number, an unknown unit."""
+    """What a row says.
+
+    Refuses: RowRefused for an empty name, a malformed code, a limit that is not a number, an unknown
+    unit, a character that cannot be stored.
+    """
     row = _cleaned(cells)
     name = row["name"]
     if not name:
