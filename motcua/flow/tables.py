@@ -69,7 +69,8 @@ class Table:
 
     def total(self, values: Mapping[str, Value | None], output: str) -> int:
         """The sum of an integer output over the rows that answer; 0 when none does."""
-        return sum(int(row.outputs[output]) for row in self.decide(values))  # type: ignore[arg-type]
+        found = [row.outputs[output] for row in self.decide(values)]
+        return sum(value for value in found if isinstance(value, int))
 
 
 @dataclass(frozen=True)
@@ -153,12 +154,12 @@ def _row(
         else:
             read.append(cell)
     said: dict[str, Value] = {}
-    for column in outputs:
-        value = parse_output(cells[column.name], column)
+    for output in outputs:
+        value = parse_output(cells[output.name], output)
         if isinstance(value, Sentence):
-            faults.append(TableFault(number, column.name, value))
+            faults.append(TableFault(number, output.name, value))
         else:
-            said[column.name] = value
+            said[output.name] = value
     source = cells["source"].strip()
     if not source:
         faults.append(TableFault(number, "source", Sentence("Mỗi dòng phải ghi căn cứ của nó.")))

@@ -1,0 +1,100 @@
+"""Publishing a pack: proven first, then frozen under the hash of its content."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from motcua.agencies.queries import agencies_of_types
+from motcua.ground.canonical import canonical_json, sha256_hex
+from motcua.ground.refusals import Invalid
+from motcua.ground.sentences import Sentence
+from motcua.people.models import Account
+from motcua.procedures.actions.offer import offer
+from motcua.procedures.actions.put_in_force import put_in_force
+from motcua.procedures.models import PackVersion, Procedure, Service
+from motcua.procedures.packs.checking import check
+from motcua.procedures.packs.content import content_of
+from motcua.procedures.packs.findings import Finding
+from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.printing import Printing
+from motcua.procedures.packs.source import load
+
+
+class PackRefused(Invalid):
+    """The pack has faults; `findings` are all of them."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        count = len(findings)
+        super().__init__(
+            Sentence("Gói còn {count} chỗ sai nên chưa ban hành được.", {"count": count}), code="pack_refused"
+        )
+        self.findings = tuple(findings)
+
+
+def publish_pack(
+    folder: Path | str, *, by: Account | None, at: datetime, printing: Printing | None = None
+) -> PackVersion:
+    """Publish the pack in `folder` and offer it at every active agency of its types.
+
+    The same content gives the version that is there already; a changed one the next number. A version never
+    changes again, and dossiers stay on theirs. `by` None: the command line of the installation itself.
+    Refuses: PackRefused with every finding; nothing is written then.
+    """
+    source = load(folder)
+    found = check(source, printing)
+    if found:
+        raise PackRefused(found)
+    return publish_content(content_of(source), by=by, at=at)
+
+
+@transaction.atomic
+def publish_content(content: Mapping[str, Any], *, by: Account | None, at: datetime) -> PackVersion:
+    """Freeze proven content, put it in force and offer it; one transaction."""
+    pack = Pack(content)
+    procedure = _procedure(pack)
+    digest = sha256_hex(canonical_json(content))
+    version = PackVersion.objects.filter(sha256=digest).first() or PackVersion.objects.create(
+        procedure=procedure,
+        code=pack.code,
+        version=_next_number(procedure),
+        sha256=digest,
+        content=content,
+        published_at=at,
+        published_by=by,
+    )
+    put_in_force(version.pk)
+    _offer_where_new(version, pack)
+    return version
+
+
+def _procedure(pack: Pack) -> Procedure:
+    """The procedure of the catalogue, locked against another publishing; made when no list has it."""
+    Procedure.objects.get_or_create(
+        code=pack.code,
+        defaults={
+            "is_national_code": True,
+            "name": pack.name,
+            "field": pack.said["field"],
+            "level": ";".join(pack.said["levels"]),
+            "agency_text": pack.said["agency"]["text"],
+            "source": f"gói {pack.id}",
+        },
+    )
+    return Procedure.objects.select_for_update().get(code=pack.code)
+
+
+def _offer_where_new(version: PackVersion, pack: Pack) -> None:
+    """Offer it at agencies of its types that do not offer it yet; what was agreed with the others stays."""
+    offering = set(
+        Service.objects.filter(procedure_id=version.procedure_id).values_list("agency_id", flat=True)
+    )
+    fresh = [agency.pk for agency in agencies_of_types(pack.agency_types) if agency.pk not in offering]
+    offer(version.pk, fresh, delivery=pack.delivery)
+
+
+def _next_number(procedure: Procedure) -> int:
+    last = PackVersion.objects.filter(procedure=procedure).order_by("-version").first()
+    return last.version + 1 if last else 1

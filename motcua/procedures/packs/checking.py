@@ -1,0 +1,50 @@
+"""Everything that can be proven of a pack before anybody relies on it, all findings in one run."""
+
+from __future__ import annotations
+
+from motcua.procedures.packs.checks import forms, golden, law, papers, process, references, shapes, tables
+from motcua.procedures.packs.content import content_of
+from motcua.procedures.packs.findings import Finding, Findings
+from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.printing import Printing
+from motcua.procedures.packs.source import PackSource
+
+HARMLESS = (
+    *("law-", "slot-", "presence", "table-", "time-budget", "step-missing", "step-accept", "soundness-jump"),
+    *("paper-", "unknown-file", "not-a-plain-file", "file-too-large", "form-example", "golden"),
+)
+"""Rules whose breach leaves a pack that can still be built and played."""
+
+
+def check(source: PackSource, printing: Printing | None = None) -> list[Finding]:
+    """All faults of a pack, in the order of its files' making; empty when it may be published.
+
+    What rests on a file that is broken is not asked, so that one fault is one finding. Papers are printed
+    only when `printing` is given. Never raises for what a pack says.
+    """
+    findings = Findings(source.name, list(source.faults))
+    shapes.check(source, findings)
+    if "pack.yaml" in source.documents and not findings.has("pack.yaml"):
+        law.check(source, findings)
+        forms.check(source, findings)
+        references.check(source, findings)
+        tables.check(source, findings)
+    if "steps.yaml" in source.documents and not findings.has("steps.yaml"):
+        process.check(source, findings)
+    if not _broken(findings):
+        papers.check(source, findings)
+    if _can_run(findings):
+        pack = Pack(content_of(source))
+        golden.check(source, pack, findings)
+        if printing is not None:
+            papers.check_printing(pack, printing, findings)
+    return findings.found
+
+
+def _broken(findings: Findings) -> bool:
+    return findings.has("pack.yaml") or findings.has("steps.yaml")
+
+
+def _can_run(findings: Findings) -> bool:
+    """Whether the pack can be built and played in spite of what was found: then golden dossiers speak too."""
+    return all(one.rule.startswith(HARMLESS) or one.file.startswith("golden/") for one in findings.found)

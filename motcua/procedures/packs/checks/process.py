@@ -1,0 +1,108 @@
+"""Is the step table a sound process with the acts of a one-stop desk, and does its time fit the limit?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.flow import soundness
+from motcua.flow.graph import Graph
+from motcua.ground.refusals import Invalid, Refused
+from motcua.ground.sentences import Sentence, as_sentence
+from motcua.ground.worktime import parse_limit
+from motcua.procedures.packs.budget import longest_minutes, shortest_allowance
+from motcua.procedures.packs.content import graph_of
+from motcua.procedures.packs.findings import Findings
+from motcua.procedures.packs.source import PackSource
+
+FILE = "steps.yaml"
+DOES = {
+    "accept": "nhận hồ sơ (does: accept)",
+    "sign": "ký kết quả (does: sign)",
+    "issue": "cấp số, đóng dấu (does: issue)",
+    "return": "trả kết quả (does: return)",
+}
+
+
+def check(source: PackSource, findings: Findings) -> None:
+    """The graph of the table, its soundness, its acts and its time budget."""
+    rows = source.mapping(FILE)["steps"]
+    try:
+        graph = graph_of(source)
+    except Invalid as error:
+        for one in error.errors or ():
+            where = source.where(FILE, f"/steps{one.pointer}")
+            findings.add(FILE, where, "step-table", as_sentence(one.message), "Sửa bảng các bước.")
+        if not error.errors:
+            findings.add(FILE, "", "step-table", error.sentence, "Sửa bảng các bước.")
+        return
+    for fault in soundness.check(graph):
+        path = " → ".join(str(one).rstrip(".") for one in fault.path)
+        message = (
+            fault.message
+            if not path
+            else Sentence("{path}. {what}", {"path": path, "what": str(fault.message)})
+        )
+        findings.add(FILE, fault.node, f"soundness-{fault.rule}", message, fault.mend)
+    _acts(rows, source, findings)
+    _conditions(rows, source, findings)
+    _budget(graph, source, findings)
+
+
+def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
+    """Intake comes first and once; signing, numbering and returning are there."""
+    does = [row["does"] for row in rows]
+    for act, words in DOES.items():
+        if act not in does:
+            message = Sentence("Chưa có bước {act}.", {"act": words})
+            findings.add(FILE, "", "step-missing", message, "Thêm bước này vào bảng.")
+    if does[0] != "accept" or does.count("accept") > 1:
+        message = Sentence("Bước nhận hồ sơ phải đứng đầu và chỉ có một.")
+        findings.add(
+            FILE, source.where(FILE, "/steps/0"), "step-accept", message, "Đưa bước nhận lên đầu bảng."
+        )
+    result = source.mapping("pack.yaml").get("result", {})
+    step = next((row for row in rows if row["id"] == result.get("step")), None)
+    if result and (step is None or step["does"] != "work"):
+        message = Sentence(
+            "Bước soạn kết quả “{step}” không phải một bước làm việc.", {"step": result["step"]}
+        )
+        findings.add(
+            "pack.yaml", source.where("pack.yaml", "/result/step"), "result-step", message, "Sửa mã bước."
+        )
+
+
+def _conditions(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
+    """A step that chooses by a condition names one that pack.yaml works out."""
+    known = source.mapping("pack.yaml").get("conditions", {})
+    for number, row in enumerate(rows):
+        if "by" in row and row["by"] not in known:
+            message = Sentence("Không có điều kiện “{name}” trong pack.yaml.", {"name": row["by"]})
+            where = source.where(FILE, f"/steps/{number}/by")
+            findings.add(FILE, where, "condition", message, "Thêm vào mục conditions.")
+
+
+def _budget(graph: Graph, source: PackSource, findings: Findings) -> None:
+    """The longest way through must fit the shortest time that the limit can leave."""
+    text = source.mapping("pack.yaml").get("limit", {}).get("text", "")
+    try:
+        allowed = shortest_allowance(parse_limit(text))
+    except Refused:
+        return
+    needed, steps = longest_minutes(graph)
+    if needed > allowed:
+        values: dict[str, str | int] = {
+            "needed": _hours(needed),
+            "allowed": _hours(allowed),
+            "limit": text,
+            "steps": ", ".join(steps),
+        }
+        words = (
+            "Các bước cần {needed} giờ làm việc, thời hạn “{limit}” có lúc chỉ còn {allowed} giờ: {steps}."
+        )
+        findings.add(FILE, "", "time-budget", Sentence(words, values), "Rút bớt giờ hoặc cho làm song song.")
+
+
+def _hours(minutes: int) -> str:
+    whole, rest = divmod(minutes, 60)
+    return f"{whole},{rest * 100 // 60:02d}".rstrip("0").rstrip(",") if rest else str(whole)

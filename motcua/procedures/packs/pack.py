@@ -1,0 +1,393 @@
+"""A published pack as the house works with it: read once per version, everything compiled at first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from motcua.eforms import blank, prefill
+from motcua.eforms.definition import FormDefinition
+from motcua.eforms.wards import Wards
+from motcua.flow.expressions import Expression, Kind, look_up, parse
+from motcua.flow.graph import Graph
+from motcua.ground.law import LawRef
+from motcua.ground.worktime import Limit, parse_limit
+from motcua.procedures.packs import conditions, fees
+from motcua.procedures.packs.conditions import Condition
+from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
+from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
+from motcua.procedures.packs.hours import minutes
+
+MEDIA_TYPES = {
+    "pdf": ("application/pdf",),
+    "jpg": ("image/jpeg",),
+    "png": ("image/png",),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+    "zip": ("application/zip",),
+}
+HELD = ("full_name", "birth_date", "identity_number", "phone", "email", "address", "ward_code")
+"""What may be taken over from an account, by its names there."""
+
+AT_COUNTER = "Quầy Một Cửa của cơ quan giải quyết (bản giấy)"
+ONLINE = "Mục Hồ sơ của tôi trên trang này (bản điện tử)"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place for a paper (thành phần hồ sơ). `when` None: it is asked of everybody."""
+
+    id: str
+    name: str
+    required: bool
+    when: Expression | None
+    accepts: tuple[str, ...]
+    max_files: int
+    note: str = ""
+
+    @property
+    def always_required(self) -> bool:
+        return self.required and self.when is None
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The sniffed types that fit, as `accept` of a file input and as the check of a stored file."""
+        return tuple(media for kind in self.accepts for media in MEDIA_TYPES[kind])
+
+    def shown(self, data: Mapping[str, Any]) -> bool:
+        """Whether this paper is asked for, given the answers of the form."""
+        return self.when is None or self.when.holds(data)
+
+    def needed(self, data: Mapping[str, Any]) -> bool:
+        """Whether the request is incomplete without it, given the answers of the form."""
+        return self.required and self.shown(data)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One of several ways on from a step."""
+
+    when: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the process as its table says; time in working minutes."""
+
+    id: str
+    name: str
+    role: str
+    unit: str
+    minutes: int
+    does: str
+    text: str
+    paper: str = ""
+    on_supplement: str = ""
+    send_back_to: tuple[str, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """What may come of it, the ordinary way first; empty when there is only one way on."""
+    result_form: FormDefinition | None = None
+    """What is typed here: the content of the result."""
+
+
+@dataclass(frozen=True)
+class ResultKind:
+    """What the procedure gives: the kind of result, its name, the notation of its number, its paper."""
+
+    kind: str
+    name: str
+    notation: str
+    paper: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Law(LawRef):
+    """A reference of the pack, known inside it by `id`."""
+
+    id: str = ""
+
+
+@dataclass(eq=False)
+class Pack:
+    """One version of a pack. `content` is what was published; nothing else is read at run time."""
+
+    content: Mapping[str, Any]
+    version: int = 0
+    version_id: int = 0
+    sha256: str = ""
+    said: Mapping[str, Any] = field(init=False)
+    """pack.yaml as published."""
+
+    def __post_init__(self) -> None:
+        self.said = self.content["pack"]
+
+    @property
+    def id(self) -> str:
+        return str(self.said["id"])
+
+    @property
+    def code(self) -> str:
+        return str(self.said["code"])
+
+    @property
+    def name(self) -> str:
+        return str(self.said["name"])
+
+    @property
+    def plain_name(self) -> str:
+        return str(self.said["plain_name"])
+
+    @property
+    def page(self) -> Mapping[str, Any]:
+        """`summary`, `minutes`, `notes` in plain words."""
+        found: Mapping[str, Any] = self.said["page"]
+        return found
+
+    @property
+    def agency_types(self) -> tuple[str, ...]:
+        return tuple(self.said["agency"]["types"])
+
+    @property
+    def delivery(self) -> tuple[str, ...]:
+        """How the result comes: electronic, counter, post."""
+        return tuple(self.said["delivery"])
+
+    @property
+    def needs_presence(self) -> bool:
+        return bool(self.said["presence"]["required"])
+
+    @property
+    def presence_reason(self) -> str:
+        return str(self.said["presence"]["reason"] or "")
+
+    @property
+    def fee_note(self) -> str:
+        return str(self.said.get("fee_note", ""))
+
+    @property
+    def effective_from(self) -> date:
+        return date.fromisoformat(self.said["effective_from"])
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody compared the pack with its sources; if not, it is shown as sample data."""
+        return self.said["checked_on"] is not None and all(law.is_checked for law in self.law)
+
+    @cached_property
+    def form(self) -> FormDefinition:
+        return FormDefinition(self.content["form"]["schema"], self.content["form"]["ui"])
+
+    @property
+    def form_name(self) -> str:
+        """The form as one of the papers of the dossier."""
+        return self.form_title
+
+    @property
+    def form_title(self) -> str:
+        return str(self.said["form"]["title"])
+
+    @property
+    def addressee(self) -> str:
+        return str(self.said["form"]["addressee"])
+
+    @cached_property
+    def result_form(self) -> FormDefinition | None:
+        """What the specialist types: the content of the result."""
+        found = self.content["result_form"]
+        return FormDefinition(found["schema"], found["ui"]) if found else None
+
+    @cached_property
+    def fields(self) -> Mapping[str, FieldType]:
+        return fields_of(self.content["form"]["schema"])
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(self._slot(row) for row in self.said["slots"])
+
+    def _slot(self, row: Mapping[str, Any]) -> Slot:
+        return Slot(
+            id=row["id"],
+            name=row["name"],
+            required=row["required"],
+            when=self._condition(row.get("when")),
+            accepts=tuple(row["accepts"]),
+            max_files=row["max_files"],
+            note=row.get("note", ""),
+        )
+
+    def _condition(self, raw: object) -> Expression | None:
+        return None if raw is None else parse(raw, kinds(self.fields), Kind.BOOLEAN).expression
+
+    @cached_property
+    def limit(self) -> Limit:
+        return parse_limit(self.said["limit"]["text"])
+
+    @property
+    def limit_source(self) -> str:
+        return str(self.said["limit"]["article"])
+
+    @cached_property
+    def graph(self) -> Graph:
+        return Graph.from_json(self.content["graph"])
+
+    @cached_property
+    def steps(self) -> Mapping[str, Step]:
+        """The steps by id, in the order of the table."""
+        return {row["id"]: self._step(row) for row in self.content["steps"]}
+
+    def _step(self, row: Mapping[str, Any]) -> Step:
+        following = row.get("next")
+        ways = [way for way in following if isinstance(way, Mapping)] if isinstance(following, list) else []
+        chosen = ways if "by" not in row else []
+        return Step(
+            id=row["id"],
+            name=row["name"],
+            role=row["role"],
+            unit=row["unit"],
+            minutes=minutes(row["hours"]),
+            does=row["does"],
+            text=row["text"],
+            paper=row.get("paper", ""),
+            on_supplement=row.get("on_supplement", ""),
+            send_back_to=tuple(row.get("send_back_to", ())),
+            outcomes=tuple(Outcome(way["when"], way["label"]) for way in chosen),
+            result_form=self.result_form if row["id"] == self.result.step else None,
+        )
+
+    @cached_property
+    def papers(self) -> Mapping[str, str]:
+        """The pack's own papers: typst sources by name."""
+        return dict(self.content["papers"])
+
+    @cached_property
+    def law(self) -> tuple[Law, ...]:
+        rows = [{key: value for key, value in row.items() if key != "id"} for row in self.said["law"]]
+        known = [LawRef.from_row(row) for row in rows]
+        return tuple(Law(**vars(ref), id=row["id"]) for ref, row in zip(known, self.said["law"], strict=True))
+
+    @cached_property
+    def result(self) -> ResultKind:
+        said = self.said["result"]
+        return ResultKind(said["kind"], said["name"], said["notation"], said["paper"], said["step"])
+
+    @property
+    def result_kind(self) -> str:
+        return self.result.kind
+
+    @property
+    def result_title(self) -> str:
+        return self.result.name
+
+    @property
+    def result_paper(self) -> str:
+        """The typst source of the result."""
+        return self.papers[self.result.paper]
+
+    @cached_property
+    def tables(self) -> Mapping[str, AskedTable]:
+        found = {}
+        for name, declared in self.said["tables"].items():
+            scope = fees.scope_of(self.fields, name, self.said["fees"])
+            asked = fees.read_table(name, declared, self.content["tables"][name], scope).asked
+            if asked is not None:
+                found[name] = asked
+        return found
+
+    @cached_property
+    def _fees(self) -> list[Fee]:
+        return fees.read_fees(self.said["fees"], self.tables, self.fields)[0]
+
+    def fee(self, data: Mapping[str, Any]) -> list[FeeLine]:
+        """What this request costs, line by line, each with its legal source; empty when nothing is charged.
+
+        Errors: TooBig (flow.expressions) for numbers out of all range; a valid form never has them.
+        """
+        return fees.added_up(line for fee in self._fees for line in fee.lines(data))
+
+    @cached_property
+    def _conditions(self) -> Mapping[str, Condition]:
+        return conditions.read(self.said.get("conditions", {}), self.tables, self.fields)[0]
+
+    def answers(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """The value of every condition by which the process chooses its way, for `flow.engine`."""
+        found = {name: one.answer(data) for name, one in self._conditions.items()}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def has_fee(self) -> bool:
+        return bool(self.said["fees"])
+
+    @property
+    def seven_items(self) -> Mapping[str, Any]:
+        """The seven items that must be published, by their letters a to g in Decree 63/2010, article 8."""
+        found: Mapping[str, Any] = self.content["seven_items"]
+        return found
+
+    def applicant(self, data: Mapping[str, Any], wards: Wards | None = None) -> dict[str, str]:
+        """Who asks, out of the answers: `name`, `id_label`, `id_number`, `address`, `phone`, `email`.
+
+        With `wards` the address ends with the ward's name. Texts are empty where the form does not ask.
+        """
+        paths = self.said["people"]["applicant"]
+        found = {name: str(look_up(data, path) or "") for name, path in paths.items()}
+        ward = wards.name(found["ward"]) if wards and found.get("ward") else ""
+        lived = [part for part in (found.get("address", ""), ward) if part]
+        return {
+            "name": found["name"],
+            "id_label": "Số định danh cá nhân",
+            "id_number": found.get("identity_number", ""),
+            "address": ", ".join(lived),
+            "phone": found["phone"],
+            "email": found.get("email", ""),
+        }
+
+    def applicant_name(self, data: Mapping[str, Any]) -> str:
+        """The name of who asks; empty when it was not answered."""
+        return self.applicant(data)["name"]
+
+    def prefilled(self, account: object) -> dict[str, Any]:
+        """The answers that an account already holds, as the form's UI document asks for them."""
+        held = {name: getattr(account, name, None) for name in HELD}
+        return prefill.fill(self.form, {}, {"account": held})[0]
+
+    def return_place(self, data: Mapping[str, Any]) -> str:
+        """Where the result waits, in the words of the receipt."""
+        return AT_COUNTER if self.wants_paper(data) else ONLINE
+
+    def blank_paper(self) -> dict[str, Any]:
+        """The data of the blank form on paper (common paper `to-khai-trong`)."""
+        return {
+            "form_title": self.form_title,
+            "form_note": f"Mã thủ tục {self.code}",
+            "addressee": self.addressee,
+            "sections": blank.paper(self.form)["sections"],
+            "documents": [{"name": slot.name} for slot in self.slots],
+            "sample": not self.is_checked,
+        }
+
+    def wants_paper(self, data: Mapping[str, Any]) -> bool:
+        """Whether the person asked for the result on paper as well."""
+        return self._wants_paper is not None and self._wants_paper.holds(data)
+
+    @cached_property
+    def _wants_paper(self) -> Expression | None:
+        return self._condition(self.said["people"].get("wants_paper"))
+
+    def result_draft(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What the answers already say about the content of the result, for the specialist to check."""
+        draft: dict[str, Any] = {}
+        for rule in self.said["result"].get("prefill", ()):
+            items = data.get(rule["each"]) if "each" in rule else [data]
+            taken = [_taken(item, rule["take"]) for item in (items if isinstance(items, list) else [])]
+            draft[rule["to"]] = taken if "each" in rule else taken[0]
+        return draft
+
+
+def _taken(item: object, take: Mapping[str, str]) -> dict[str, Any]:
+    found = {name: look_up(item, path) for name, path in take.items()}
+    return {name: value for name, value in found.items() if value is not None}

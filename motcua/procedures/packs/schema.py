@@ -1,0 +1,290 @@
+"""The JSON Schemas of a pack's YAML files: strict, so that a misspelt key is a finding and not a silence."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from motcua.eforms import profile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROLES = ("mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
+DOES = ("accept", "work", "sign", "issue", "return")
+FILE_KINDS = ("pdf", "jpg", "png", "docx", "xlsx", "zip")
+DELIVERY = ("electronic", "counter", "post")
+
+Schema = dict[str, Any]
+
+
+def schema() -> Schema:
+    """The schema of each kind of file, by the name that the file has in a pack."""
+    return {
+        "pack.yaml": _pack(),
+        "steps.yaml": _steps(),
+        "golden/*.yaml": _golden(),
+        "form.json": profile.FORM_GRAMMAR,
+        "form.ui.json": profile.UI_GRAMMAR,
+    }
+
+
+def schema_of(file: str) -> Schema | None:
+    """The schema that a file of a pack must keep; None for files that others check."""
+    if file.startswith("golden/"):
+        file = "golden/*.yaml"
+    return schema().get(file)
+
+
+@cache
+def validator_of(file: str) -> Any:
+    """The compiled validator of a kind of file."""
+    return jsonschema_rs.Draft202012Validator(
+        schema()[file], validate_formats=True, pattern_options=jsonschema_rs.RegexOptions()
+    )
+
+
+def _object(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
+    required = [name for name in properties if name not in optional]
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Schema, least: int = 0, most: int = 200) -> Schema:
+    return {"type": "array", "items": items, "minItems": least, "maxItems": most}
+
+
+def _enum(*values: str) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+def _or_null(one: Schema) -> Schema:
+    return {"anyOf": [one, {"type": "null"}]}
+
+
+_LINE: Schema = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\n]*\S[^\n]*$"}
+_TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 4000}
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$"}
+_KEY: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"}
+_PATH: Schema = {"type": "string", "pattern": r"^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$", "maxLength": 200}
+_DAY: Schema = {"type": "string", "format": "date"}
+_MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[+]07:00)?$"}
+_HOURS: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": 2000},
+        {"type": "string", "pattern": r"^\d{1,4}\.(?:25|5|50|75|0|00)$"},
+    ]
+}
+_EXPRESSION: Schema = {"type": ["object", "integer", "string", "boolean"]}
+_FILE: Schema = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)?(?:\.[a-z]+)+$"}
+_LAW_IDS: Schema = _list(_ID, 0, 20)
+
+
+def _pack() -> Schema:
+    parts: Schema = {
+        "format": {"const": 1},
+        "id": _ID,
+        "code": {"type": "string", "pattern": r"^[1-9]\.\d{6}(?:\.[0-9A-Z.]+)?$"},
+        "name": _LINE,
+        "plain_name": _LINE,
+        "field": _LINE,
+        "levels": _list(_enum("bộ", "tỉnh", "huyện", "xã"), 1, 4),
+        "effective_from": _DAY,
+        "checked_by": _or_null(_LINE),
+        "checked_on": _or_null(_DAY),
+        "agency": _object({"types": _list(_ID, 1, 40), "text": _LINE}),
+        "applicants": _list(_LINE, 1, 20),
+        "law": _list(_law(), 1, 60),
+        "page": _object(
+            {
+                "summary": _TEXT,
+                "minutes": {"type": "integer", "minimum": 1, "maximum": 240},
+                "notes": _list(_TEXT),
+            }
+        ),
+        "order": _list(_TEXT, 1, 40),
+        "ways": _list(_object({"channel": _enum("online", "counter", "post"), "text": _TEXT}), 1, 10),
+        "copies": {"type": "integer", "minimum": 1, "maximum": 20},
+        "limit": _object(
+            {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}, ("note",)
+        ),
+        "presence": _object({"required": {"type": "boolean"}, "reason": _or_null(_TEXT), "law": _LAW_IDS}),
+        "form": _object({"schema": _FILE, "ui": _FILE, "title": _LINE, "addressee": _LINE}),
+        "people": _people(),
+        "slots": _list(_slot(), 0, 40),
+        "tables": {
+            "type": "object",
+            "propertyNames": _KEY,
+            "additionalProperties": _table(),
+            "maxProperties": 20,
+        },
+        "fees": _list(_fee(), 0, 20),
+        "conditions": {
+            "type": "object",
+            "propertyNames": _KEY,
+            "additionalProperties": {
+                "oneOf": [_object({"value": _EXPRESSION}), _object({"table": _KEY, "output": _KEY})]
+            },
+            "maxProperties": 40,
+        },
+        "fee_note": _TEXT,
+        "result": _result(),
+        "delivery": _list(_enum(*DELIVERY), 1, 3),
+    }
+    whole = _object(parts, ("conditions", "fee_note"))
+    return {"$schema": DIALECT, "title": "pack.yaml", **whole}
+
+
+def _law() -> Schema:
+    return _object(
+        {
+            "id": _ID,
+            "number": {
+                "type": "string",
+                "pattern": r"^\d{1,5}(?:/\d{4})?/[0-9A-ZĐƯa-zđư-]+(?:/[0-9A-ZĐƯa-zđư-]+)*$",
+            },
+            "title": _LINE,
+            "issued_on": _DAY,
+            "valid_from": _DAY,
+            "valid_to": _or_null(_DAY),
+            "status": _enum("in_force", "suspended", "repealed"),
+            "checked_on": _or_null(_DAY),
+        }
+    )
+
+
+def _people() -> Schema:
+    person = _object(
+        {
+            "name": _PATH,
+            "identity_number": _PATH,
+            "phone": _PATH,
+            "email": _PATH,
+            "ward": _PATH,
+            "address": _PATH,
+            "organisation": _PATH,
+            "tax_code": _PATH,
+        },
+        ("identity_number", "email", "ward", "address", "organisation", "tax_code"),
+    )
+    return _object({"applicant": person, "wants_paper": _EXPRESSION}, ("wants_paper",))
+
+
+def _slot() -> Schema:
+    return _object(
+        {
+            "id": _ID,
+            "name": _LINE,
+            "required": {"type": "boolean"},
+            "when": _or_null(_EXPRESSION),
+            "accepts": _list(_enum(*FILE_KINDS), 1, 6),
+            "max_files": {"type": "integer", "minimum": 1, "maximum": 50},
+            "note": _TEXT,
+            "law": _LAW_IDS,
+        },
+        ("when", "note"),
+    )
+
+
+def _table() -> Schema:
+    bound = {"anyOf": [{"type": "integer"}, _DAY]}
+    taken = _object(
+        {
+            "name": _KEY,
+            "label": _LINE,
+            "value": _EXPRESSION,
+            "least": bound,
+            "most": bound,
+            "allowed": _list(_LINE, 1, 500),
+            "optional": {"type": "boolean"},
+        },
+        ("label", "least", "most", "allowed", "optional"),
+    )
+    given = _object({"name": _KEY, "type": _enum("integer", "string", "boolean", "date")})
+    return _object(
+        {
+            "file": _FILE,
+            "policy": _enum("unique", "first", "collect-sum"),
+            "inputs": _list(taken, 1, 20),
+            "outputs": _list(given, 1, 20),
+        }
+    )
+
+
+def _fee() -> Schema:
+    return _object(
+        {"table": _KEY, "each": _KEY, "quantity": _EXPRESSION, "unit": _LINE}, ("each", "quantity", "unit")
+    )
+
+
+def _result() -> Schema:
+    take = {"type": "object", "propertyNames": _PATH, "additionalProperties": _PATH}
+    return _object(
+        {
+            "kind": _ID,
+            "name": _LINE,
+            "notation": {"type": "string", "pattern": "^[0-9A-ZĐƯa-zđư-]{1,20}$"},
+            "paper": _ID,
+            "step": _ID,
+            "schema": _FILE,
+            "ui": _FILE,
+            "prefill": _list(_object({"to": _KEY, "each": _KEY, "take": take}, ("each",)), 0, 40),
+        },
+        ("schema", "ui", "prefill"),
+    )
+
+
+def _steps() -> Schema:
+    ways_on = {"anyOf": [_ID, _list(_ID, 2, 20)]}
+    value = {"anyOf": [_LINE, {"type": "integer"}]}
+    way = _object({"when": value, "label": _LINE, "to": ways_on}, ("when", "label"))
+    row = _object(
+        {
+            "id": _ID,
+            "name": _LINE,
+            "role": _enum(*ROLES),
+            "unit": _ID,
+            "hours": _HOURS,
+            "does": _enum(*DOES),
+            "text": _TEXT,
+            "paper": _ID,
+            "next": {"anyOf": [_ID, _list(way, 2, 20), _list(_ID, 2, 20)]},
+            "by": _KEY,
+            "join": _ID,
+            "on_supplement": _ID,
+            "send_back_to": _list(_ID, 0, 40),
+            "timer": _object({"hours": _HOURS, "to": _ID}),
+        },
+        ("paper", "next", "by", "join", "on_supplement", "send_back_to", "timer"),
+    )
+    return {"$schema": DIALECT, "title": "steps.yaml", **_object({"steps": _list(row, 1, 500)})}
+
+
+def _golden() -> Schema:
+    expected = _object(
+        {
+            "errors": _list({"type": "string", "maxLength": 300}, 1, 100),
+            "fee_vnd": {"type": "integer", "minimum": 0},
+            "slots": _list(_ID),
+            "route": _list(_ID, 1, 200),
+            "due_at": _MOMENT,
+            "papers": _list(_ID),
+        },
+        ("errors", "fee_vnd", "slots", "route", "due_at", "papers"),
+    )
+    parts: Schema = {
+        "title": _LINE,
+        "form": {"type": "object"},
+        "change": {"type": "object"},
+        "accepted_at": _MOMENT,
+        "days_off": _list(_DAY),
+        "pauses": _list(_list(_MOMENT, 2, 2)),
+        "outcomes": {"type": "object", "additionalProperties": _ID},
+        "expect": expected,
+    }
+    whole = _object(parts, ("form", "change", "accepted_at", "days_off", "pauses", "outcomes"))
+    return {"$schema": DIALECT, "title": "golden/*.yaml", **whole}
