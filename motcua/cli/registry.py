@@ -26,6 +26,7 @@ SUBCOMMANDS = {
         Subcommand("catalogue", "motcua.cli.catalogue", True, "nhập danh mục thủ tục"),
         Subcommand("stats", "motcua.cli.stats", True, "số thủ tục, hồ sơ, cơ quan"),
         Subcommand("search", "motcua.cli.search", True, "tìm thủ tục"),
+        Subcommand("packs", "motcua.cli.packs", True, "kiểm tra và ban hành gói thủ tục"),
         Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),
         Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
         Subcommand("backup", "motcua.cli.backup", True, "sao lưu cơ sở dữ liệu và tệp vào một tệp"),

@@ -86,7 +86,7 @@ def _events(text: str) -> Iterator[Any]:
 
 class _Composer:
     def __init__(self, events: Iterator[Any]) -> None:
-        self.events = events
+        self.events: Any = events
         self.lines: dict[str, int] = {}
 
     def document(self) -> Document:
