@@ -11,7 +11,7 @@ from motcua.ground.masking import mask_name
 from motcua.ground.refusals import Conflict, Missing, NotAllowed
 from motcua.ground.sentences import Sentence
 from motcua.people.actor import Actor
-from motcua.results import queries
+from motcua.results import queries, rules
 from motcua.results.events import ResultIssued, ResultRevoked
 from motcua.results.models import Reservation, Result, ResultMark
 from motcua.results.permissions import can_issue, can_revoke
@@ -36,7 +36,8 @@ def reserve_number(agency_id: int, kind: str, year: int, subject: str) -> Reserv
     try:
         with transaction.atomic():
             series_id, value = _next(agency_id, kind, year)
-            return Reservation.objects.create(series_id=series_id, subject=subject, value=value)
+            code = rules.new_code()
+            return Reservation.objects.create(series_id=series_id, subject=subject, value=value, code=code)
     except IntegrityError:  # another process numbered the same subject meanwhile; our number went back
         found = _reserved(agency_id, kind, year, subject)
         if found is None:

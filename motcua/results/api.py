@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from motcua.files.uploads import received
 from motcua.ground.dates import local
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.ground.sentences import Sentence
@@ -47,8 +48,8 @@ def _by_code(request: HttpRequest) -> queries.Verdict:
 
 
 def _by_file(request: HttpRequest) -> queries.Verdict:
-    upload = request.FILES.get("file")
-    if upload is None:
-        message = Sentence("Cần gửi tệp PDF trong phần tên là file.")
+    uploads = received(request, "file")
+    if len(uploads) != 1:
+        message = Sentence("Gửi đúng một tệp, trong phần có tên là file.")
         raise Invalid(message, errors=(FieldError("/file", message),))
-    return queries.verify_file(upload, name=upload.name or "", largest_bytes=settings.MAX_FILE_BYTES)
+    return queries.verify_file(uploads[0], name=uploads[0].name or "", largest_bytes=settings.MAX_FILE_BYTES)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import pem as asn1_pem
@@ -115,7 +116,12 @@ def _name(common_name: str, *, title: str = "", organisation: str = "") -> x509.
         (NameOID.TITLE, title),
         (NameOID.COMMON_NAME, common_name),
     ]
-    return x509.Name([x509.NameAttribute(kind, _short(text)) for kind, text in parts if text])
+    with catch_warnings():
+        # X.520 counts letters; the library would count bytes, of which a Vietnamese letter has up to three.
+        simplefilter("ignore")
+        return x509.Name(
+            [x509.NameAttribute(kind, _short(text), _validate=False) for kind, text in parts if text]
+        )
 
 
 def _short(text: str) -> str:

@@ -35,7 +35,7 @@ class Reservation(models.Model):
     series = models.ForeignKey(NumberSeries, models.PROTECT, related_name="reservations")
     subject = models.CharField(max_length=80)
     value = models.PositiveIntegerField()
-    code = models.CharField(max_length=8, unique=True, default=rules.new_code)
+    code = models.CharField(max_length=8, unique=True)
     void_reason = models.CharField(max_length=300, default="", blank=True)
 
     class Meta:

@@ -75,7 +75,7 @@ def page_height(reader: PdfFileReader, page: int) -> float:
 
 
 def _page_size(reader: PdfFileReader, page: int) -> tuple[float, float]:
-    found = reader.find_page_for_modification(page - 1)[0].get_object()
+    found = reader.find_page_for_modification(page - 1)[0].get_object()  # type: ignore[no-untyped-call]
     while "/MediaBox" not in found and "/Parent" in found:
         found = found["/Parent"]
     left, bottom, right, top = (float(n) for n in found["/MediaBox"])

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import BinaryIO, Literal
+from typing import Literal, Protocol
 
 from django.db.models import QuerySet
 
@@ -16,6 +16,12 @@ from motcua.results.models import Result, ResultMark
 from motcua.results.signatures import SignatureReport, check
 
 VerdictKind = Literal["genuine", "altered", "revoked", "unknown"]
+
+
+class Readable(Protocol):
+    """Anything that gives bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def verify(number: str, code: str) -> Verdict:
     return Verdict(_standing(result), result)
 
 
-def verify_file(stream: BinaryIO, *, name: str = "", largest_bytes: int) -> Verdict:
+def verify_file(stream: Readable, *, name: str = "", largest_bytes: int) -> Verdict:
     """By the file itself: genuine only when byte for byte the issued one and in force.
 
     A file that carries a signature or the mark of an issued one, but other bytes, is altered.
@@ -127,7 +133,7 @@ def _origin(content: bytes) -> Result | None:
     return result_by_code(code) if code else None
 
 
-def _read(stream: BinaryIO, largest_bytes: int) -> bytes:
+def _read(stream: Readable, largest_bytes: int) -> bytes:
     content = stream.read(largest_bytes + 1)
     if len(content) > largest_bytes:
         megabytes = largest_bytes // 1024**2

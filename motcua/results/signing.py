@@ -105,7 +105,8 @@ def _signed(
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
         name = _free_field_name(writer.prev, field)
-        box = place.box(pdf_marks.page_height(writer.prev, place.page))
+        # Typed as whole numbers, but half a point astray would be seen: PDF itself knows fractions.
+        box: Any = place.box(pdf_marks.page_height(writer.prev, place.page))
         signer = _DatedSigner(
             PdfSignatureMetadata(
                 field_name=name,
@@ -138,7 +139,7 @@ class _DatedSigner(PdfSigner):
         return session
 
 
-class _PageOf(PdfContent):  # type: ignore[misc]
+class _PageOf(PdfContent):
     """A page of another PDF, given as bytes, drawn at its own size."""
 
     def __init__(self, pdf: bytes, page_index: int) -> None:
@@ -173,19 +174,18 @@ def _style(appearance: bytes, page_index: int) -> StaticStampStyle:
 
 def _signer(subject: authority.Subject) -> SimpleSigner:
     own = authority.credential(subject)
-    return SimpleSigner(
-        own.certificate, own.key, SimpleCertificateStore.from_certs([authority.root().certificate])
-    )
+    return SimpleSigner(own.certificate, own.key, _chain())
 
 
 def _time_stamper(at: datetime) -> DummyTimeStamper:
     own = authority.time_stamping()
-    return DummyTimeStamper(
-        own.certificate,
-        own.key,
-        certs_to_embed=SimpleCertificateStore.from_certs([authority.root().certificate]),
-        fixed_dt=at,
-    )
+    return DummyTimeStamper(own.certificate, own.key, certs_to_embed=_chain(), fixed_dt=at)
+
+
+def _chain() -> SimpleCertificateStore:
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store.register(authority.root().certificate)
+    return store
 
 
 def _free_field_name(reader: PdfFileReader, wanted: str) -> str:

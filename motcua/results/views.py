@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.files.uploads import received
 from motcua.ground.refusals import Invalid, Refused
 from motcua.ground.sentences import Sentence
 from motcua.results import queries
@@ -43,12 +44,12 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 def _by_file(request: HttpRequest) -> HttpResponse:
     count_upload(request)
-    upload = request.FILES.get("file")
     try:
-        if upload is None:
+        uploads = received(request, "file")
+        if not uploads:
             raise Invalid(Sentence("Chọn tệp PDF cần so."))
-        largest = settings.MAX_FILE_BYTES
-        verdict = queries.verify_file(upload, name=upload.name or "", largest_bytes=largest)
+        name = uploads[0].name or ""
+        verdict = queries.verify_file(uploads[0], name=name, largest_bytes=settings.MAX_FILE_BYTES)
     except Refused as refused:
         return _page(request, Asked(error=refused.sentence.text(_)), None, status=refused.status)
     count_miss(request, verdict)

@@ -112,7 +112,7 @@ RESULT_SOURCE = """
 #leader(authority: ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), name: value("signer"),
   sealed-by: value("seal_agency"))
 #v(1fr)
-#check-line(qr(), value("check_code"), value("check_at"))
+#check-line()
 """
 RESULT = {
     "agency": "Ủy ban nhân dân xã Mường Lạn",
