@@ -65,30 +65,30 @@ def walk(
     broken: list[Broken] = []
     last = Head(0, GENESIS)
     for row in (Link(*found) for found in rows):
-        why = _fault(row, last)
-        if why:
-            broken.append(Broken(row.seq, why))
+        fault = _fault(row, last)
+        if fault:
+            broken.append(fault)
         last = Head(max(row.seq, last.seq), row.hash)
     if head is not None and Head(*head) != last:
         broken.extend(_fault_at_the_end(Head(*head), last, already=broken))
     return broken
 
 
-def _fault(row: Link, last: Head) -> Sentence | None:
+def _fault(row: Link, last: Head) -> Broken | None:
     if row.seq <= last.seq:
-        return OUT_OF_ORDER
+        return Broken(row.seq, OUT_OF_ORDER)
     if row.seq > last.seq + 1:
         return _missing(last.seq + 1, row.seq - 1)
     if row.prev_hash != last.hash:
-        return UNLINKED
+        return Broken(row.seq, UNLINKED)
     if link(row.prev_hash, row.fields) != row.hash:
-        return CHANGED
+        return Broken(row.seq, CHANGED)
     return None
 
 
 def _fault_at_the_end(head: Head, last: Head, *, already: list[Broken]) -> list[Broken]:
     if head.seq > last.seq:
-        return [Broken(last.seq + 1, _missing(last.seq + 1, head.seq))]
+        return [_missing(last.seq + 1, head.seq)]
     if head.seq < last.seq:
         return [Broken(head.seq + 1, Sentence("Có dòng sau dòng cuối mà hồ sơ đã ghi nhận."))]
     if any(b.seq == last.seq for b in already):
@@ -96,7 +96,8 @@ def _fault_at_the_end(head: Head, last: Head, *, already: list[Broken]) -> list[
     return [Broken(last.seq, Sentence("Dòng cuối không phải dòng mà hồ sơ đã ghi nhận."))]
 
 
-def _missing(first: int, last: int) -> Sentence:
+def _missing(first: int, last: int) -> Broken:
     if first == last:
-        return Sentence("Thiếu dòng {first}: dòng này đã bị xóa.", {"first": first})
-    return Sentence("Thiếu các dòng từ {first} đến {last}: đã bị xóa.", {"first": first, "last": last})
+        return Broken(first, Sentence("Thiếu dòng {first}: dòng này đã bị xóa.", {"first": first}))
+    both = {"first": first, "last": last}
+    return Broken(first, Sentence("Thiếu các dòng từ {first} đến {last}: đã bị xóa.", both))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from django.db import close_old_connections
-from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, default_task_backend
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -58,7 +58,7 @@ def stop_on_signals(stop: threading.Event) -> Callable[[], None]:
 
 def _run_tasks(worker_id: str) -> int:
     """Tasks that wait in the database; looking first keeps an idle round cheap."""
-    if not isinstance(default_task_backend, DatabaseBackend):
+    if not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
         waiting = 0
     else:
         waiting = DBTaskResult.objects.ready().count()

@@ -1,10 +1,11 @@
 """One answer for everything that is refused: a clear page, or a problem document at the API's door."""
 
+import logging
 from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.template import TemplateDoesNotExist, loader
+from django.template import loader
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
@@ -13,6 +14,7 @@ from motcua.web.bearer import is_api
 from motcua.web.problem import field_errors, problem, problem_of
 from motcua.web.request_id import request_id_of
 
+log = logging.getLogger(__name__)
 _TEMPLATES = ["ui/error.html", "web/error.html"]
 
 
@@ -79,9 +81,6 @@ def heading(status: int) -> str:
 def _drawn(context: dict[str, object], request: HttpRequest) -> str:
     try:
         return str(loader.select_template(_TEMPLATES).render(context, request))
-    except TemplateDoesNotExist:
-        raise
     except Exception:
-        if context["status"] != HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise
+        log.exception("error_page_failed")
         return str(loader.get_template("web/error.html").render(context))

@@ -22,7 +22,7 @@ def count(key: str, *, limit: int, seconds: int) -> None:
 
     `key` names the thing counted ("track:H99-1"); it may hold personal data, since only its digest is kept.
     """
-    window, passed = divmod(time.time(), seconds)
+    window, passed = divmod(_seconds(), seconds)
     name = f"rate:{hashlib.sha256(key.encode()).hexdigest()[:32]}:{seconds}:{int(window)}"
     tries = 1 if cache.add(name, 1, seconds + 1) else _next(name, seconds)
     if tries > limit:
@@ -61,3 +61,7 @@ def _next(name: str, seconds: int) -> int:
     except ValueError:  # it ran out between the two calls
         cache.add(name, 1, seconds + 1)
         return 1
+
+
+def _seconds() -> float:
+    return time.time()
