@@ -13,7 +13,7 @@ INK, PAPER = "#1A1E2C", "#FFFFFF"
 def level_name(level: int) -> str:
     """What a service level means, in everyday words."""
     return {
-        4: _("Toàn trình"),
+        4: _("Làm trọn trên mạng"),
         3: _("Nộp trực tuyến"),
         2: _("Tải mẫu đơn"),
         1: _("Xem hướng dẫn"),

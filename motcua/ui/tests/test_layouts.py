@@ -30,10 +30,9 @@ def page(source, request=None):
     return engines["jinja2"].from_string(source).render({}, request)
 
 
-PUBLIC = (
-    '{% extends "ui/page.html" %}{% block title %}Thử{% endblock %}{% block main %}<h1>Thử</h1>{% endblock %}'
-)
-WORK = '{% extends "ui/work.html" %}{% block nav_current %}mine{% endblock %}{% block main %}<h1>Thử</h1>{% endblock %}'
+MAIN = "{% block main %}<h1>Thử</h1>{% endblock %}"
+PUBLIC = '{% extends "ui/page.html" %}{% block title %}Thử{% endblock %}' + MAIN
+WORK = '{% extends "ui/work.html" %}{% block nav_current %}mine{% endblock %}' + MAIN
 
 
 def test_a_page_without_a_request_still_draws():

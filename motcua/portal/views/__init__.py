@@ -1,0 +1,1 @@
+"""Doors of the portal: read the request, ask one query, draw."""
