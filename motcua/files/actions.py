@@ -11,7 +11,7 @@ from motcua.files.models import StoredFile
 from motcua.files.spool import Spool, SpoolFull
 from motcua.files.upload_handler import SpooledUpload
 from motcua.files.uploads import too_large
-from motcua.ground.refusals import FieldError, Invalid, TooLarge
+from motcua.ground.refusals import FieldError, Invalid
 from motcua.ground.sentences import Sentence
 from motcua.people.models import Account
 
@@ -70,6 +70,8 @@ def sweep_temporary() -> int:
 def _spooled(content: BinaryIO | File[bytes], name: str) -> Spool:
     """The bytes on disk and hashed: an upload's lie there already, a stream is read block by block."""
     if isinstance(content, SpooledUpload):
+        if content.is_too_large:
+            raise too_large(names.clean(name))
         return content.spool
     taken = Spool(settings.MAX_FILE_BYTES)
     try:
@@ -77,7 +79,7 @@ def _spooled(content: BinaryIO | File[bytes], name: str) -> Spool:
             taken.write(block)
     except SpoolFull:
         taken.close()
-        raise TooLarge(too_large(name), code="file_too_large") from None
+        raise too_large(names.clean(name)) from None
     except BaseException:
         taken.close()
         raise

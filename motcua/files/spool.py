@@ -47,6 +47,12 @@ class Spool:
         self._digest.update(chunk)
         self.size += len(chunk)
 
+    def empty(self) -> None:
+        """Let go of what was written."""
+        self.file.seek(0)
+        self.file.truncate()
+        self.size = 0
+
     def keep_as(self, target: Path) -> None:
         """Make the bytes safe on disk and move them to `target`, all at once; then close."""
         self.file.flush()

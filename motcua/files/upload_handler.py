@@ -1,29 +1,31 @@
 """Django's way of taking uploads in, made ours: straight to disk, hashed on the way, stopped at the limit.
 
-What could not be taken is remembered on the request, where `uploads.received` finds it; the other parts
-of the same form are read on, so that nothing a person typed is lost.
+A file over the limit is let go at once, but the rest of the form is read on, so that nothing a person typed
+is lost; its upload says `is_too_large`, and `actions.store` refuses it. A body that breaks off is refused
+whole.
 """
 
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
 from motcua.files.spool import Spool, SpoolFull
+from motcua.ground.refusals import Invalid, TooLarge
+from motcua.ground.sentences import Sentence
 
-REFUSED = "motcua_files_refused"
-BROKEN_OFF = "motcua_files_broken_off"
 READ_ON_AT_MOST = 10
-"""How many times the limit a request may be long before its connection is dropped instead of read on."""
+"""How many times the limit a request may be long before it is refused unread."""
 
 
 class SpooledUpload(UploadedFile):
-    """An upload that lies on disk already; `spool` knows its size and hash."""
+    """An upload that lies on disk already; `spool` knows its size and hash. Empty when it `is_too_large`."""
 
-    def __init__(self, spool: Spool, name: str, content_type: str) -> None:
-        super().__init__(spool.file, name, content_type, spool.size)
+    def __init__(self, spool: Spool, name: str, content_type: str, size: int, *, is_too_large: bool) -> None:
+        super().__init__(spool.file, name, content_type, size)
         self.spool = spool
+        self.is_too_large = is_too_large
 
     def close(self) -> None:
         self.spool.close()
@@ -45,7 +47,7 @@ class _Counted:
 class SpoolHandler(FileUploadHandler):
     """The one upload handler of the house."""
 
-    file: Spool | None
+    file: Spool
 
     def handle_raw_input(
         self,
@@ -56,9 +58,9 @@ class SpoolHandler(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         """Count what comes, since a body that breaks off ends like one that is complete."""
+        if content_length > settings.MAX_FILE_BYTES * READ_ON_AT_MOST:
+            raise TooLarge(Sentence("Gửi quá nhiều tệp một lần. Gửi từng tệp."), code="request_too_large")
         self._expected = content_length
-        self._limit = settings.MAX_FILE_BYTES
-        self._done: list[SpooledUpload] = []
         self._counted: _Counted | None = None
         if input_data is self.request:
             self._counted = _Counted(input_data)
@@ -66,43 +68,38 @@ class SpoolHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self._expected > self._limit * READ_ON_AT_MOST:
-            self._refuse()
-            raise StopUpload(connection_reset=True)
-        self.file = Spool(self._limit)
+        self.file = Spool(settings.MAX_FILE_BYTES)
+        self._is_too_large = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        assert self.file is not None
+        if self._is_too_large:
+            return
         try:
             self.file.write(raw_data)
         except SpoolFull:
-            self.file.close()
-            self._refuse()
-            raise SkipFile from None
+            self._is_too_large = True
+            self.file.empty()
 
-    def file_complete(self, file_size: int) -> SpooledUpload | None:
-        assert self.file is not None
+    def file_complete(self, file_size: int) -> SpooledUpload:
         self.file.file.seek(0)
-        upload = SpooledUpload(self.file, self.file_name or "", self.content_type or "")
-        self._done.append(upload)
-        return upload
+        return SpooledUpload(
+            self.file,
+            self.file_name or "",
+            self.content_type or "",
+            file_size,
+            is_too_large=self._is_too_large,
+        )
 
     def upload_interrupted(self) -> None:
-        self._break_off()
+        """The body ended inside a file."""
+        self.file.close()
+        raise _broken_off()
 
     def upload_complete(self) -> None:
+        """The body ended, perhaps in the middle of the other fields: half a form is no form."""
         if self._counted is not None and self._counted.received < self._expected:
-            self._break_off()
+            raise _broken_off()
 
-    def _refuse(self) -> None:
-        refused: list[tuple[str, str]] = getattr(self.request, REFUSED, [])
-        refused.append((self.field_name or "", self.file_name or ""))
-        setattr(self.request, REFUSED, refused)
 
-    def _break_off(self) -> None:
-        """Half a file is no file: what came is thrown away, and the form is told."""
-        setattr(self.request, BROKEN_OFF, True)
-        for upload in self._done:
-            upload.close()
-        if getattr(self, "file", None) is not None and self.file is not None:
-            self.file.close()
+def _broken_off() -> Invalid:
+    return Invalid(Sentence("Chưa nhận đủ vì đứt kết nối giữa chừng. Gửi lại lần nữa."), code="broken_off")
