@@ -196,6 +196,8 @@ def _too_large(most_states: int) -> Unsound:
     return Unsound(
         "too_large",
         (),
-        Sentence("Quy trình quá lớn để chứng minh: hơn {states} trạng thái.", {"states": most_states}),
+        Sentence(
+            "Quy trình quá lớn: chưa chứng minh được trong {states} trạng thái.", {"states": most_states}
+        ),
         Sentence("Bớt số nhánh song song, hoặc tách thành nhiều quy trình."),
     )

@@ -10,6 +10,7 @@ from motcua.flow.words import Act
 
 MOST_STATES = 100_000
 MOST_MOVES = 1_000_000
+MOST_MEMORY_BITS = 800_000_000  # of all markings together: 100 MB
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ def explored(net: Net, most_states: int = MOST_STATES) -> StateSpace:
     space = StateSpace({net.first: None}, {net.first: []})
     queue = [net.first]
     moves_left = MOST_MOVES
+    most_states = min(most_states, MOST_MEMORY_BITS // len(net.bits))
     for marking in queue:
         if marking & net.ends:
             # With any token beside the one on an end, the case would be over and still going on.

@@ -18,17 +18,22 @@ from motcua.ground.refusals import Invalid
 
 SEEDS = st.integers(0, 2**20)
 MOST_MARKINGS = 3_000
+# How long an example takes is no matter here; drawing damaged graphs throws many away.
+patient = settings(deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(patient, max_examples=400)
 
 
 def built(drawing: Drawing) -> Graph:
     return Graph.build(drawing.nodes, drawing.edges)
 
 
+@patient
 @given(DRAWINGS)
 def test_a_process_made_of_blocks_is_sound(drawing: Drawing) -> None:
     assert check(built(drawing)) == []
 
 
+@patient
 @given(DRAWINGS, SEEDS)
 def test_any_play_ends_with_exactly_the_end_token(drawing: Drawing, seed: int) -> None:
     graph = built(drawing)
@@ -37,6 +42,7 @@ def test_any_play_ends_with_exactly_the_end_token(drawing: Drawing, seed: int) -
     assert played[-1][1].marking == graph.ends
 
 
+@patient
 @given(DRAWINGS, SEEDS)
 def test_the_log_of_moves_rebuilds_the_marking(drawing: Drawing, seed: int) -> None:
     played = simulate.play(built(drawing), random.Random(seed).choice, most_acts=60)
@@ -45,6 +51,7 @@ def test_the_log_of_moves_rebuilds_the_marking(drawing: Drawing, seed: int) -> N
         assert rebuilt(log) == played[upto - 1][1].marking
 
 
+@patient
 @given(DRAWINGS, SEEDS)
 def test_opened_and_closed_tasks_and_timers_tell_the_marking(drawing: Drawing, seed: int) -> None:
     graph = built(drawing)
@@ -61,6 +68,7 @@ def test_opened_and_closed_tasks_and_timers_tell_the_marking(drawing: Drawing, s
         assert running == {timer for timer, place in on.items() if place in move.marking}
 
 
+@patient
 @given(DRAWINGS, SEEDS)
 def test_withdrawal_is_possible_at_any_time_and_leaves_nothing(drawing: Drawing, seed: int) -> None:
     graph = built(drawing)
@@ -73,6 +81,7 @@ def test_withdrawal_is_possible_at_any_time_and_leaves_nothing(drawing: Drawing,
             assert not gone.produced
 
 
+@patient
 @given(DRAWINGS, SEEDS)
 def test_the_same_graph_has_the_same_bytes_however_it_is_written(drawing: Drawing, seed: int) -> None:
     graph = built(drawing)
@@ -94,15 +103,19 @@ def _shuffled(value, rng):
     return value
 
 
+@patient
 @given(DRAWINGS, SEEDS)
-def test_the_budget_is_never_less_than_what_a_case_without_repeats_takes(drawing: Drawing, seed: int) -> None:
+def test_the_budget_is_never_less_than_what_a_case_takes_before_it_repeats_itself(
+    drawing: Drawing, seed: int
+) -> None:
     graph = built(drawing)
     budget = longest_path(graph)
     spent: dict[str, int] = {}  # place -> minutes from the start until a token came there
     clock = 0
     done: set[str] = set()
     for choice, move in simulate.play(graph, random.Random(seed).choice, most_acts=200):
-        assume(choice.node not in done)
+        if choice.node in done:
+            return
         done.add(choice.node)
         left = [spent.pop(place) for place in move.consumed]
         # A join passes on the latest of what it gathered, and the act's own time lies on its own token.
@@ -173,7 +186,7 @@ def _brute(graph: Graph) -> bool:
     return fine == set(before) and places <= seen
 
 
-@settings(max_examples=400, suppress_health_check=list(HealthCheck), deadline=None)
+@thorough
 @given(damaged())
 def test_the_verdict_agrees_with_playing_everything(graph: Graph) -> None:
     found = check(graph)
@@ -182,7 +195,7 @@ def test_the_verdict_agrees_with_playing_everything(graph: Graph) -> None:
     assert (not found) == _brute(graph)
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+@patient
 @given(damaged(), SEEDS)
 def test_in_a_sound_graph_nothing_ever_clashes(graph: Graph, seed: int) -> None:
     assume(is_sound(graph))

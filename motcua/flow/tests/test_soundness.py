@@ -106,7 +106,7 @@ def test_what_was_not_explored_is_not_proven() -> None:
     assert check(big) == []
     (fault,) = check(big, most_states=500)
     assert fault.rule == "too_large"
-    assert "hơn 500 trạng thái" in str(fault.message)
+    assert str(fault.message) == "Quy trình quá lớn: chưa chứng minh được trong 500 trạng thái."
 
 
 def test_a_hundred_splits_in_a_row_are_few_states() -> None:
@@ -128,3 +128,25 @@ def test_forks_that_multiply_without_end_are_refused_in_good_time() -> None:
 def test_a_large_process_is_answered() -> None:
     steps = " > ".join(f"A{n}" for n in range(3_000))
     assert check(graph(f"start > {steps} > end")) == []
+
+
+def test_too_many_ways_of_one_act_are_refused() -> None:
+    lines = ["start > A > f0"]
+    for n in range(20):
+        lines += [f"f0 > s{n} yes> B{n} > m{n} > j0", f"s{n} > C{n} > m{n}"]
+    big = graph("\n".join([*lines, "j0 > end"]), **{f"s{n}": {"by": f"c{n}"} for n in range(20)})
+    assert [one.rule for one in check(big)] == ["too_large"]
+
+
+def test_jumps_among_thousands_of_forks_are_refused() -> None:
+    lines = ["start > A0"] + [f"A{n} > f{n} > B{n} > j{n}\nf{n} > A{n + 1}" for n in range(1_500)]
+    lines += ["A1500 > j1499"] + [f"j{n} > j{n - 1}" for n in range(1_499, 0, -1)] + ["j0 > end"]
+    big = graph("\n".join(lines), A1500={"send_back_to": ["A0"]})
+    assert [one.rule for one in check(big)] == ["too_large"]
+
+
+def test_a_return_or_supplement_stands_in_the_path_with_both_steps() -> None:
+    trap = "start > A > s1 x> end\ns1 y> C > end\nD > E > D"
+    (fault,) = check(graph(trap, C={"on_supplement": "D"}))
+    assert str(fault.path[-1]) == "Bổ sung xong ở bước “Bước C”, làm tiếp từ bước “Bước D”"
+    assert fault.rule == "never_ends"

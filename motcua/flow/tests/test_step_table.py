@@ -258,6 +258,12 @@ def test_a_timer_leads_elsewhere_when_time_is_up() -> None:
         ),
         ([row("x", ["a", "a"], join="c"), row("a", "c"), row("c")], "/0/next", None),
         ([row("a", by="outcome")], "/0/by", None),
+        (
+            [row("a", [{"when": "Đạt", "label": "X", "to": "a"}, {"when": "y", "label": "Y", "to": "end"}])],
+            "/0/next",
+            "Dòng 1, cột “next”: “when” là mã kết quả, chữ thường không dấu, như “dat”.",
+        ),
+        ([row("a", [{"when": [1], "to": "a"}, {"to": "end"}], by="c")], "/0/next", None),
     ],
 )
 def test_a_fault_names_row_and_column_and_how_to_mend_it(rows, pointer, words) -> None:
