@@ -93,10 +93,11 @@ class _Composer:
         value: Any = None
         documents = 0
         for event in self.events:
+            line = event.start_mark.line + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise BadYaml(event.start_mark.line + 1, Sentence("Mỗi tệp chỉ có một tài liệu YAML."))
+                    raise BadYaml(line, Sentence("Mỗi tệp chỉ có một tài liệu YAML."))
                 value = self._node(next(self.events), "")
         return Document(value, self.lines)
 

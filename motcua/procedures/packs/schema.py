@@ -72,11 +72,14 @@ _ID: Schema = {"type": "string", "pattern": "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9]
 _KEY: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"}
 _PATH: Schema = {"type": "string", "pattern": r"^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$", "maxLength": 200}
 _DAY: Schema = {"type": "string", "format": "date"}
-_MOMENT: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[+]07:00)?$"}
+_MOMENT: Schema = {
+    "type": "string",
+    "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[+]07:00)?$",
+}
 _HOURS: Schema = {
     "anyOf": [
         {"type": "integer", "minimum": 0, "maximum": 2000},
-        {"type": "string", "pattern": r"^\d{1,4}\.(?:25|5|50|75|0|00)$"},
+        {"type": "string", "pattern": r"^[0-9]{1,4}\.(?:25|5|50|75|0|00)$"},
     ]
 }
 _EXPRESSION: Schema = {"type": ["object", "integer", "string", "boolean"]}
@@ -88,7 +91,7 @@ def _pack() -> Schema:
     parts: Schema = {
         "format": {"const": 1},
         "id": _ID,
-        "code": {"type": "string", "pattern": r"^[1-9]\.\d{6}(?:\.[0-9A-Z.]+)?$"},
+        "code": {"type": "string", "pattern": r"^[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?$"},
         "name": _LINE,
         "plain_name": _LINE,
         "field": _LINE,
@@ -145,7 +148,7 @@ def _law() -> Schema:
             "id": _ID,
             "number": {
                 "type": "string",
-                "pattern": r"^\d{1,5}(?:/\d{4})?/[0-9A-ZĐƯa-zđư-]+(?:/[0-9A-ZĐƯa-zđư-]+)*$",
+                "pattern": r"^[0-9]{1,5}(?:/[0-9]{4})?/[0-9A-ZĐƯa-zđư-]+(?:/[0-9A-ZĐƯa-zđư-]+)*$",
             },
             "title": _LINE,
             "issued_on": _DAY,

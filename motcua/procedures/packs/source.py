@@ -127,7 +127,11 @@ def _read_files(folder: Path, source: PackSource, findings: Findings) -> None:
             )
             findings.add(shown, "", "unknown-file", message, "Bỏ tệp này ra khỏi gói.")
             continue
-        total += entry.stat(follow_symlinks=False).st_size
+        size = entry.stat(follow_symlinks=False).st_size
+        if size > LARGEST_FILE_BYTES:
+            findings.add(shown, "", "file-too-large", "Tệp lớn hơn 1 MB.", "Rút gọn tệp.")
+            continue
+        total += size
         if total > LARGEST_PACK_BYTES:
             findings.add("", "", "pack-too-large", "Cả gói lớn hơn 10 MB.", "Bỏ bớt tệp lớn.")
             return

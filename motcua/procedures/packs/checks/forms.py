@@ -34,8 +34,8 @@ def _form(named: Mapping[str, Any], pointer: str, source: PackSource, findings: 
             where = source.where(FILE, f"{pointer}/{key}")
             message = Sentence("Thiếu tệp {file}.", {"file": file})
             findings.add(FILE, where, "file-missing", message, "Thêm tệp này vào gói.")
-        elif file is not None and file in source.documents and not isinstance(source.document(file), Mapping):
-            findings.add(file, "", "form", "Tệp biểu mẫu phải là một đối tượng JSON.", "Viết lại tệp.")
+        elif file in source.documents and not source.mapping(file):
+            findings.add(file, "", "form", "Tệp biểu mẫu trống hoặc không phải đối tượng JSON.", "Viết lại tệp.")
     schema_file, ui_file = named["schema"], named.get("ui", "")
     schema, ui = source.mapping(schema_file), source.mapping(ui_file)
     if not schema or findings.has(schema_file) or (ui_file and findings.has(ui_file)):
