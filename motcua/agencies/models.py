@@ -1,9 +1,9 @@
 """Places, agencies with their units, and the calendars by which they work."""
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies.rules import new_stamp
 
 
 class AdminUnit(models.Model):
@@ -22,10 +22,6 @@ class AdminUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-def new_stamp() -> str:
-    return uuid.uuid4().hex
 
 
 class WorkCalendar(models.Model):

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import F
 
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
-from motcua.agencies.models import CalendarDay, CalendarYear, WorkCalendar, new_stamp
+from motcua.agencies.models import CalendarDay, CalendarYear, WorkCalendar
+from motcua.agencies.rules import new_stamp
 from motcua.events.publishing import publish
 from motcua.ground.refusals import Invalid, Missing
 

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import motcua.agencies.models
+import motcua.agencies.rules
 
 
 class Migration(migrations.Migration):
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("hours", models.JSONField()),
                 ("weekdays", models.JSONField()),
                 ("revision", models.PositiveIntegerField(default=1)),
-                ("stamp", models.CharField(default=motcua.agencies.models.new_stamp, max_length=32)),
+                ("stamp", models.CharField(default=motcua.agencies.rules.new_stamp, max_length=32)),
             ],
         ),
         migrations.CreateModel(
