@@ -43,7 +43,7 @@ def check(definition: FormDefinition, data: Any, *, wards: Wards | None = None) 
     found += [one for one in _unknown_wards(definition, kept, wards) if one.pointer not in seen]
     order = _order(definition)
     errors = sorted(found, key=lambda one: _place(order, one.pointer))
-    return Checked(kept, tuple(errors), tuple(doubts.doubts(definition, kept)))
+    return Checked(kept, tuple(errors[:MOST_ERRORS]), tuple(doubts.doubts(definition, kept)))
 
 
 def errors(definition: FormDefinition, data: Any, *, wards: Wards | None = None) -> list[FieldError]:

@@ -16,7 +16,7 @@ def steps(schema: Mapping[str, Any], ui: Mapping[str, Any]) -> tuple[Step, ...]:
 
 def plain(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The UI document of a schema that has none: every property in its order, asked by its title."""
-    section = {"id": "chung", "title": "", "fields": list(_plain_fields(schema, ()))}
+    section = {"id": "chung", "title": "", "fields": list(_plain_fields(schema))}
     title = str(schema.get("title", ""))
     return {"steps": [{"id": "chung", "title": title, "sections": [section]}]}
 
@@ -60,6 +60,15 @@ def required_paths(then: Any, above: Path = ()) -> Iterator[Path]:
         yield (*above, key)
     for key, below in dict(then.get("properties", {})).items():
         yield from required_paths(below, (*above, key))
+
+
+def leaves_of_if(condition: Mapping[str, Any], above: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """The leaves of an `if`: each path and its `const` or `enum` schema."""
+    for key, below in condition.get("properties", {}).items():
+        if "properties" in below:
+            yield from leaves_of_if(below, (*above, key))
+        else:
+            yield (*above, key), below
 
 
 def conditions(when: Any, *, item: Mapping[str, Any] | None = None) -> tuple[Condition, ...]:
@@ -172,16 +181,33 @@ def _width(schema: Mapping[str, Any], control: str) -> str:
     return "full"
 
 
-def _plain_fields(schema: Mapping[str, Any], above: Path) -> Iterator[dict[str, Any]]:
-    for key, own in schema.get("properties", {}).items():
-        path = (*above, key)
-        if own.get("type") == "object":
-            yield from _plain_fields(own, path)
-            continue
+def _plain_fields(schema: Mapping[str, Any], above: Path = ()) -> Iterator[dict[str, Any]]:
+    for path, own in _leaves(schema, above):
         one: dict[str, Any] = {"field": ".".join(path), "hint": own.get("description", "")}
+        if when := _plain_when(schema, path):
+            one["when"] = when
         if own.get("type") == "array":
-            one["fields"] = list(_plain_fields(own.get("items", {}), ()))
+            one["fields"] = list(_plain_fields(own.get("items", {})))
         yield one
+
+
+def _leaves(schema: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    for key, own in schema.get("properties", {}).items():
+        if own.get("type") == "object":
+            yield from _leaves(own, (*above, key))
+        else:
+            yield (*above, key), own
+
+
+def _plain_when(schema: Mapping[str, Any], path: Path) -> list[dict[str, Any]]:
+    """What a `then` requires is asked when its `if` holds."""
+    for rule in _dicts(schema.get("allOf")):
+        if any(path[: len(one)] == one for one in required_paths(rule.get("then"))):
+            return [
+                {"field": ".".join(tested), "in": test["enum"] if "enum" in test else [test.get("const")]}
+                for tested, test in leaves_of_if(rule.get("if", {}))
+            ]
+    return []
 
 
 def _dicts(value: Any) -> Sequence[Mapping[str, Any]]:

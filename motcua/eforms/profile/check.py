@@ -17,13 +17,16 @@ _DEEPEST = 8
 def check(schema: Any, ui: Any) -> list[Finding]:
     """Everything that is wrong with a form; empty for one that may be published. Never raises.
 
+    Without a UI document (None or {}) the schema's titles are the questions.
     Later checks build on earlier ones, so questions are looked at only when both files have the right shape.
     """
-    found = [*_against(FORM_GRAMMAR, schema, FORM), *_against(UI_GRAMMAR, ui, UI)]
+    found = list(_against(FORM_GRAMMAR, schema, FORM))
+    if ui not in (None, {}):
+        found += _against(UI_GRAMMAR, ui, UI)
     if found:
         return found
     found = list(schema_parts.findings(schema))
-    definition = FormDefinition(schema, ui)
+    definition = FormDefinition(schema, ui or {})
     if not found:
         found += _compiles(schema)
     found += questions.findings(definition)

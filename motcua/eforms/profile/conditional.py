@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from motcua.eforms.definition import FormDefinition
-from motcua.eforms.profile import schema_parts
 from motcua.eforms.profile.finding import FORM, UI, Finding, finding
 from motcua.eforms.questions import Condition, Field, Path
-from motcua.eforms.ui_document import always_required, required_paths
+from motcua.eforms.ui_document import always_required, leaves_of_if, required_paths
 
 Placed = Sequence[tuple[str, Field, Mapping[str, Any]]]
 Truth = frozenset[tuple[Path, frozenset[tuple[str, str]]]]
@@ -86,7 +85,7 @@ def _agree(
 def _of_rule(condition: Mapping[str, Any]) -> Truth:
     return frozenset(
         (path, _values(test["enum"] if "enum" in test else [test.get("const")]))
-        for path, test in schema_parts.tested_in(condition)
+        for path, test in leaves_of_if(condition)
     )
 
 

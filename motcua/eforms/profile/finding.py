@@ -18,6 +18,11 @@ class Finding:
     message: Sentence
     mend: Sentence
 
+    @property
+    def document(self) -> str:
+        """`ui` or `form`, for a pack that names its files otherwise."""
+        return "ui" if self.file == UI else "form"
+
 
 def finding(file: str, where: str, rule: str, message: str, mend: str, /, **values: str | int) -> Finding:
     """A finding; `values` fill the fields of both sentences."""

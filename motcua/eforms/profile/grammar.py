@@ -229,7 +229,6 @@ UI_GRAMMAR: dict[str, Any] = {
                 "fields": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/field"}},
             },
             "field",
-            "label",
         ),
     },
 }

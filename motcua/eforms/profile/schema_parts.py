@@ -7,7 +7,7 @@ import jsonschema_rs
 
 from motcua.eforms import tree
 from motcua.eforms.profile.finding import FORM, Finding, finding
-from motcua.eforms.ui_document import required_paths, subschema
+from motcua.eforms.ui_document import leaves_of_if, required_paths, subschema
 
 DEEPEST = 4
 
@@ -15,17 +15,6 @@ DEEPEST = 4
 def findings(schema: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything wrong inside a schema that has the right shape."""
     yield from _object(schema, (), 0)
-
-
-def tested_in(
-    condition: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """The leaves of an `if`: each path and its `const` or `enum` schema."""
-    for key, below in condition.get("properties", {}).items():
-        if "properties" in below:
-            yield from tested_in(below, (*above, key))
-        else:
-            yield (*above, key), below
 
 
 def _object(schema: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
@@ -115,7 +104,7 @@ def _integer(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
 def _rule(schema: Mapping[str, Any], rule: Mapping[str, Any], path: tree.Path) -> Iterator[Finding]:
     """An if and then: speaks of names that exist, requires what it tests, asks for what can be answered."""
     where = tree.pointer(path)
-    for tested, test in tested_in(rule["if"]):
+    for tested, test in leaves_of_if(rule["if"]):
         if not subschema(schema, tested):
             message, mend = "Điều kiện nhắc {key}, không có trong lược đồ.", "Sửa tên trong if."
             yield finding(FORM, where + "/if", "names", message, mend, key=".".join(tested))
