@@ -6,9 +6,11 @@
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -64,6 +66,15 @@ def number(name: str) -> int:
     """A whole number; the default when the variable is not one (doctor reports it)."""
     value = text(name)
     return int(value) if value.isdigit() else int(VARIABLES[name].default)
+
+
+def moment(name: str) -> datetime | None:
+    """An ISO time, the province's when it has no offset; None when empty or not a time (doctor reports it)."""
+    try:
+        value = datetime.fromisoformat(text(name))
+    except ValueError:
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def home() -> Path:

@@ -9,6 +9,7 @@ from motcua.config import environment as env
 HOME = env.home()
 ROOT = env.ROOT
 DEMO = env.flag("MOTCUA_DEMO")
+DEMO_NOW = env.moment("MOTCUA_DEMO_NOW")
 DEBUG = env.flag("MOTCUA_DEBUG")
 SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = env.words("MOTCUA_HOSTS")
@@ -184,6 +185,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
         "pyhanko": {"level": "WARNING"},
     },

@@ -7,7 +7,6 @@ from motcua.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("tai-khoan/", include("motcua.people.urls")),
-    path("", include("motcua.portal.urls")),
     path("api/v1/", include("motcua.api.urls")),
     path("", include("motcua.counter.urls")),
     path("", include("motcua.dossiers.urls")),

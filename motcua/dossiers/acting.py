@@ -109,7 +109,7 @@ def _defaults(schema: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
 def _result_form(case: Case, by: Actor) -> FormDefinition:
     task = case.task_for(by, "work")
     assert task is not None
-    form = case.step(task).form
+    form = case.step(task).result_form
     assert form is not None
     return form
 

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import files_of
 from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.papers import draw
 from motcua.dossiers.papers_after import draw_papers
 from motcua.dossiers.queries import offers, worklist
 from motcua.dossiers.shown import Shown, shown
+from motcua.files.responses import as_response
 from motcua.ground.dates import local
-from motcua.ground.refusals import FieldError, Invalid, Refused
+from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
 from motcua.people.actor import Actor
 from motcua.people.callers import caller
-from motcua.procedures.packs import pack_of
+from motcua.procedures.packs.published import pack_of
 from motcua.web import cursor
 from motcua.web.json_body import read_json
 from motcua.web.now import now
@@ -77,6 +79,23 @@ def act(request: HttpRequest, code: str) -> JsonResponse:
     perform(code, name, by=by, at=now(), rev=rev, fields=fields, files=files)
     draw_papers(code)
     return JsonResponse(as_json(shown(code, by), by))
+
+
+def result(request: HttpRequest, code: str) -> HttpResponseBase:
+    """GET /dossiers/{code}/result: the signed PDF itself, byte for byte."""
+    seen = shown(code, caller(request))
+    if seen.result is None:
+        raise Missing(_("Hồ sơ này chưa có kết quả."))
+    return as_response(seen.result.file)
+
+
+def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
+    """GET /dossiers/{code}/papers/{id}: a paper that was handed out."""
+    seen = shown(code, caller(request))
+    found = next((p for p in seen.papers if p.pk == paper_id), None)
+    if found is None:
+        raise Missing(_("Không có giấy này trong hồ sơ."))
+    return as_response(draw(found))
 
 
 def waiting(request: HttpRequest) -> JsonResponse:

@@ -11,7 +11,8 @@ from motcua.eforms import tree
 from motcua.eforms.conditions import open_fields
 from motcua.flow.marking import Marking
 from motcua.people.actor import Actor
-from motcua.procedures.packs import Pack, Step, pack_of
+from motcua.procedures.packs.pack import Pack, Step
+from motcua.procedures.packs.published import pack_of
 
 
 DESK = "mot_cua"
@@ -50,6 +51,11 @@ class Case:
         """The answers as they stand now."""
         data: dict[str, Any] = DossierForm.objects.values_list("data", flat=True).get(pk=self.row.id)
         return data
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The value of each condition that the process may ask for; nothing is read when it asks for none."""
+        return self.pack.answers(self.form_data) if self.pack.has_conditions else {}
 
     @cached_property
     def labels(self) -> dict[str, str]:

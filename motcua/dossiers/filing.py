@@ -14,7 +14,7 @@ from motcua.eforms.wards import Wards
 from motcua.files.models import StoredFile
 from motcua.ground.canonical import canonical_json, sha256_hex
 from motcua.ground.refusals import FieldError, Invalid
-from motcua.procedures.packs import Pack
+from motcua.procedures.packs.pack import Pack
 
 
 def checked(pack: Pack, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def paper_errors(
     ]
     for slot in slots.values():
         given = len(files.get(slot.id, ()))
-        if not given and slot.is_needed(data):
+        if not given and slot.needed(data):
             errors.append(FieldError(f"/files/{slot.id}", _("Thêm tệp: {name}.").format(name=slot.name)))
         if given > slot.max_files:
             text = _("{name}: chỉ nhận {most} tệp.").format(name=slot.name, most=slot.max_files)

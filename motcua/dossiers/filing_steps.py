@@ -10,7 +10,7 @@ from motcua.dossiers.models import Draft
 from motcua.eforms import checking, conditions
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError
-from motcua.procedures.packs import Pack, Slot
+from motcua.procedures.packs.pack import Pack, Slot
 
 PAPERS, REVIEW = "giay-to", "xem-lai"
 
@@ -61,9 +61,9 @@ def slot_files(pack: Pack, draft: Draft, errors: Mapping[str, str] | None = None
     known = stored_files(draft)
     found = []
     for slot in pack.slots:
-        if slot.is_asked(draft.data) or known.get(slot.id):
+        if slot.shown(draft.data) or known.get(slot.id):
             error = (errors or {}).get(f"/files/{slot.id}", "")
-            found.append(SlotFiles(slot, slot.is_needed(draft.data), known.get(slot.id, []), error))
+            found.append(SlotFiles(slot, slot.needed(draft.data), known.get(slot.id, []), error))
     return found
 
 

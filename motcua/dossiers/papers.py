@@ -5,12 +5,12 @@ never by the number of a form, because those numbers changed between circulars.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers import statements
@@ -19,16 +19,22 @@ from motcua.dossiers.clock import Reckoning
 from motcua.dossiers.events import PaperWritten
 from motcua.dossiers.models import Document, Paper
 from motcua.dossiers.rules import local_date
-from motcua.events import publish
+from motcua.events.publishing import publish
+from motcua.dossiers.filing import wards
 from motcua.files import actions as files
 from motcua.files.models import StoredFile
 from motcua.ground import dates
 from motcua.ground.money import vnd
-from motcua.procedures.packs import Applicant
 from motcua.results import papers as press
 
 RECEIPT, SUPPLEMENT, REFUSAL, CASH = "giay-tiep-nhan", "phieu-yeu-cau-bo-sung", "phieu-tu-choi", "bien-lai"
 PDF = "application/pdf"
+PAPER_NAMES = {
+    RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
+    SUPPLEMENT: gettext_lazy("Phiếu yêu cầu bổ sung"),
+    REFUSAL: gettext_lazy("Phiếu từ chối"),
+    CASH: gettext_lazy("Phiếu thu lệ phí"),
+}
 Data = dict[str, Any]
 
 
@@ -72,7 +78,7 @@ def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) 
         "received_at": dates.moment(act.at),
         "due_at": dates.moment(due.due_at) if due.due_at else "",
         "due_reason": str(due.reason or ""),
-        "return_at": _return_at(act),
+        "return_at": act.case.pack.return_place(act.case.form_data),
         "fee": vnd(total),
         "fee_state": _("chưa thanh toán") if total else "",
         "book": str(local_date(act.at).year),
@@ -124,22 +130,11 @@ def _head(act: Act) -> Data:
         "created_at": act.at.isoformat(),
         "code": row.code,
         "procedure": case.pack.name,
-        "applicant": applicant(case.pack.applicant(case.form_data)),
+        "applicant": case.pack.applicant(case.form_data, wards()),
         "barcode": row.code,
         "officer": act.by.full_name,
         "sample": True,
     }
-
-
-def applicant(block: Applicant) -> Data:
-    """The applicant's block of a paper, in full: the paper goes to that person."""
-    return {key: value for key, value in asdict(block).items() if value}
-
-
-def _return_at(act: Act) -> str:
-    if act.case.pack.wants_paper(act.case.form_data):
-        return _("Quầy Một Cửa, {agency}").format(agency=letterhead(act.case.row.agency_id).name)
-    return _("Bản điện tử, mục Hồ sơ của tôi")
 
 
 def issued_on(at: datetime) -> str:

@@ -24,6 +24,7 @@ from motcua.results import actions as results
 from motcua.results import papers as press
 from motcua.results import signing
 from motcua.results.models import Reservation, Result
+from motcua.results.proofs import proof
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def data_of(act: Act, draft: ResultDraft, *, code: str = "", number: str = "") -
         "issued_on": issued_on(act.at) if number else "",
         "created_at": (draft.signed_at or act.at).isoformat(),
         "code": code,
+        **(proof(code, number) if code else {}),
         "dossier": row.code,
         "form": act.case.form_data,
         "result": draft.data,
@@ -96,7 +98,7 @@ def stamp(act: Act) -> Stamped:
     with transaction.atomic():
         year = local_date(act.at).year
         reservation = results.reserve_number(row.agency_id, act.case.pack.result.kind, year, row.code)
-    number = f"{reservation.value}/{act.case.pack.result.notation}"
+    number = reservation.number_text(act.case.pack.result.notation)
     data = data_of(act, draft, code=reservation.code, number=number)
     overlay = press.render(_source(act), data, layer="stamp", at=act.at)
     with stored.open_file(draft.signed_file) as signed:

@@ -57,10 +57,11 @@ _TASKS = f"SELECT {', '.join(Task._fields)} FROM dossiers_opentask WHERE dossier
 
 
 def moment(value: Any) -> datetime | None:
-    """A time as the database hands it to a bare cursor: SQLite gives text in UTC."""
-    if value is None or isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """A time as the database hands it to a bare cursor: SQLite gives it in UTC and without saying so."""
+    if value is None:
+        return None
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def stored(value: datetime | None) -> Any:

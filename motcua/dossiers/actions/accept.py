@@ -10,7 +10,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.events import DossierAccepted
 from motcua.dossiers.statements import next_number
-from motcua.events import publish
+from motcua.events.publishing import publish
 from motcua.flow import engine
 from motcua.payments import actions as payments
 from motcua.people.actor import Actor
@@ -43,7 +43,7 @@ class Accept(Action):
         change.set(
             status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns
         )
-        change.move(engine.complete(case.pack.graph, case.marking, task.node))
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.record(
             "accepted",
             limit=case.pack.limit.text,

@@ -11,6 +11,7 @@ from motcua.dossiers.change import Change
 from motcua.dossiers.statements import Task
 from motcua.people import queries as people
 from motcua.people.actor import Actor
+from motcua.web.now import now
 
 HEAD = "truong_phong"
 OPEN = rules.AT_WORK | {rules.SUPPLEMENT}
@@ -24,11 +25,11 @@ class Assign(Action):
 
     def open_to(self, case: Case, by: Actor) -> bool:
         task = _headed(case, by)
-        return task is not None and case.row.status in OPEN and bool(_officers(task, by))
+        return task is not None and case.row.status in OPEN and bool(_officers(task))
 
     def schema(self, case: Case, by: Actor) -> Schema:
         task = _headed(case, by)
-        names = [username for _id, username, _name in _officers(task, by)] if task else []
+        names = [username for _id, username, _name in _officers(task)] if task else []
         return form(
             {"assignee": {"type": "string", "title": str(_("Giao cho")), "enum": names}},
             required=("assignee",),
@@ -38,7 +39,7 @@ class Assign(Action):
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         task = _headed(act.case, act.by)
         assert task is not None
-        officer = next(pk for pk, username, _name in _officers(task, act.by) if username == act.fields["assignee"])
+        officer = next(pk for pk, username, _name in _officers(task) if username == act.fields["assignee"])
         change.assign(task.id, officer)
         change.set(status=_working(act.case))
         change.record("assigned", node=task.node, assignee_id=officer)
@@ -69,8 +70,9 @@ def _headed(case: Case, by: Actor) -> Task | None:
     return None
 
 
-def _officers(task: Task, by: Actor) -> list[tuple[int, str, str]]:
-    return [row for row in people.officers_with(task.role, task.unit_id) if row[0] != task.assignee_id]
+def _officers(task: Task) -> list[tuple[int, str, str]]:
+    holders = people.holders_of(task.unit_id, task.role, now()).exclude(pk=task.assignee_id)
+    return list(holders.values_list("pk", "username", "full_name"))
 
 
 def _working(case: Case) -> int:

@@ -30,13 +30,13 @@ class CompleteStep(Action):
         task = case.task_for(by, "work")
         assert task is not None
         step, properties, example, required = case.step(task), {}, {}, []
-        outcomes = [outcome for outcome, _label in step.outcomes]
+        outcomes = [o.when for o in step.outcomes]
         if outcomes:
             properties["outcome"] = {"type": "string", "title": now_("Kết luận"), "enum": outcomes}
             example["outcome"], required = outcomes[0], ["outcome"]
-        if step.form is not None:
-            properties["result"] = {k: v for k, v in step.form.schema.items() if k not in ("$schema", "examples")}
-            example["result"] = step.form.schema["examples"][0]
+        if step.result_form is not None:
+            properties["result"] = {k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")}
+            example["result"] = step.result_form.schema["examples"][0]
             required.append("result")
         properties["note"] = prose(_("Ý kiến giải quyết"))
         example["note"] = now_("Đủ điều kiện giải quyết.")
@@ -45,7 +45,7 @@ class CompleteStep(Action):
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
         task = case.task_for(by, "work")
-        form_of_result = case.step(task).form if task else None
+        form_of_result = case.step(task).result_form if task else None
         found = [e for e in super().errors(case, by, given) if not e.pointer.startswith("/result/")]
         if form_of_result is not None and isinstance(given.get("result"), dict):
             wrong = checking.errors(form_of_result, given["result"])
@@ -63,7 +63,7 @@ class CompleteStep(Action):
             )
         outcome = act.fields.get("outcome", "")
         change.set(status=rules.WORKING)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node, outcome or None), outcome=outcome)
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, outcome or None, case.answers), outcome=outcome)
         change.note(act.fields.get("note", ""))
         change.record("step_completed", node=task.node, outcome=outcome)
 

@@ -14,14 +14,14 @@ from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.models import FilingKey
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
-from motcua.events import publish
+from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
 from motcua.flow import engine
 from motcua.agencies.queries import unit_id
 from motcua.ground.canonical import sha256_hex
 from motcua.ground.refusals import Invalid
 from motcua.people.actor import Actor
-from motcua.procedures.packs import Pack
+from motcua.procedures.packs.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Request:
     @property
     def body_hash(self) -> str:
         files = {slot: [str(f.public_id) for f in several] for slot, several in self.files.items()}
-        body = {"pack": self.pack.pack_version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
+        body = {"pack": self.pack.version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
         return sha256_hex(json.dumps(body, sort_keys=True).encode())
 
 
@@ -102,7 +102,7 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
     dossier_id = statements.insert_returning("dossiers_dossier", _row(request, by, at, code, receipt))
     digest = filing.store_answers(dossier_id, request.form, first=True)
     filing.attach(dossier_id, request.files, at=at)
-    move = engine.start(pack.graph)
+    move = engine.start(pack.graph, pack.answers(request.form))
     statements.insert(
         "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()]
     )
@@ -143,12 +143,12 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
 def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> dict[str, Any]:
     return {
         "code": code,
-        "pack_version_id": request.pack.pack_version_id,
+        "pack_version_id": request.pack.version_id,
         "procedure_id": request.offer.procedure_id,
         "agency_id": request.offer.agency_id,
         "applicant_id": request.applicant_id,
         "filed_by_id": by.account_id,
-        "applicant_name": request.pack.applicant(request.form).name or by.full_name,
+        "applicant_name": request.pack.applicant_name(request.form) or by.full_name,
         "channel": int(request.channel),
         "status": rules.FILED,
         "rev": 1,

@@ -39,7 +39,7 @@ class Sign(Action):
             signed_file=prepared.file, signed_by_id=act.by.account_id, signed_at=act.at
         )
         change.set(status=rules.WORKING)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node))
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.note(act.fields.get("note", ""))
         change.record("signed", node=task.node, sha256=prepared.file.sha256)
 
@@ -63,7 +63,7 @@ class Issue(Action):
         assert task is not None
         result = result_paper.record(act, prepared)
         change.set(status=rules.FINISHED, finished_at=act.at)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node))
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.record("issued", node=task.node, number=result.number, sha256=result.sha256)
 
 
@@ -92,6 +92,6 @@ class ReturnResult(Action):
         task = case.task_for(act.by, "return")
         assert task is not None
         change.set(status=rules.RETURNED, returned_at=act.at)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node))
+        change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.note(act.fields["handed_to"])
         change.record("returned", node=task.node, how=act.fields["how"])

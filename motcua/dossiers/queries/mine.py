@@ -2,7 +2,8 @@
 
 from motcua.dossiers.models import Dossier, Draft
 from motcua.people.actor import Actor
-from motcua.procedures.packs import Pack, pack_of
+from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.published import pack_of
 
 PAGE = 20
 

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from motcua.dossiers.models import Dossier, OpenTask
 from motcua.dossiers.models.dossier import Status
 from motcua.people.actor import Actor
-from motcua.procedures.packs import pack_of
+from motcua.procedures.packs.published import pack_of
 
 PAGE = 20
 # The head of a unit sees what the unit's specialists have to do.
@@ -24,6 +24,7 @@ class Line:
     applicant: str
     procedure: str
     agency: str
+    agency_id: int
     step: str
     does: str
     assignee: str
@@ -101,6 +102,7 @@ def _line(task: OpenTask) -> Line:
         applicant=dossier.applicant_name,
         procedure=pack.name,
         agency=dossier.agency.short_name,
+        agency_id=dossier.agency_id,
         step=step.name,
         does=step.does,
         assignee=task.assignee.full_name if task.assignee else "",

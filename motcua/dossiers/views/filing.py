@@ -15,14 +15,14 @@ from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
 from motcua.dossiers.models import Draft
 from motcua.dossiers.models.dossier import Channel
-from motcua.dossiers.prefilled import prefilled
 from motcua.dossiers.queries import offers
 from motcua.eforms import checking, drawing, reading
 from motcua.eforms.summary import sections
 from motcua.files import actions as files
 from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
 from motcua.people.callers import account_of, caller
-from motcua.procedures.packs import Pack, pack_of
+from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.published import pack_of
 from motcua.web.now import now
 
 
@@ -41,9 +41,9 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         except Invalid:
             error = _("Chọn nơi nộp trong danh sách.")
             return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "error": error}, status=422)
-        draft = drafts.start(offer, by=by, at=now(), data=prefilled(pack, by))
+        draft = drafts.start(offer, by=by, at=now(), data=pack.prefilled(account_of(request)))
         return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
-    earlier = drafts.latest(pack.pack_version_id, by)
+    earlier = drafts.latest(pack.version_id, by)
     return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "draft": earlier, "error": ""})
 
 

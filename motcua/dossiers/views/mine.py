@@ -1,5 +1,6 @@
 """My dossiers (hồ sơ của tôi) and the person's page of one."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.dossiers import acting
-from motcua.dossiers.papers import tracking_url
+from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import is_applicant
 from motcua.dossiers.queries import mine as my
 from motcua.dossiers.shown import shown
+from motcua.dossiers.top import top
 from motcua.ground.refusals import Refused
 from motcua.people.callers import caller
+from motcua.web.now import now
 
 
 @login_required
@@ -25,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     lines, more = my.dossiers(by, after=after)
     context = {
         "drafts": my.drafts(by) if not after else [],
-        "lines": lines,
+        "lines": [(row, pack, *top(row, now())["chip"]) for row, pack in lines],
         "next": after + len(lines) if more else None,
         "previous": max(0, after - my.PAGE) if after else None,
     }
@@ -64,8 +67,10 @@ def draw(
     context = {
         "seen": seen,
         "row": seen.case.row,
+        "site_url": settings.SITE_URL,
+        "paper_names": PAPER_NAMES,
+        **top(seen.case.row, now()),
         "pack": seen.case.pack,
-        "tracking": tracking_url(seen.case.row.code, seen.case.row.receipt_code),
         "panels": {a.name: acting.panel(a, seen, by, request, tried) for a in seen.actions},
         "refused": refused,
         "errors": acting.messages_of(refused),

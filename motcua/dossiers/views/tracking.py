@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from motcua.dossiers.queries.explained import explained
 from motcua.dossiers.queries.tracked import tracked
 from motcua.dossiers.rules import typed_code
+from motcua.dossiers.top import top
 from motcua.ground.refusals import Missing, TooMany
 from motcua.web import rate
 from motcua.web.now import now
@@ -27,7 +29,8 @@ def track(request: HttpRequest) -> HttpResponse:
         return render(request, "dossiers/track.html", context, status=422)
     try:
         rate.count(f"track:{code}", limit=TRIES, seconds=PER_SECONDS)
-        context["found"] = tracked(code, key)
+        found = tracked(code, key)
+        context |= {"found": found, "clock": explained(found.case), **top(found.case.row, now())}
     except TooMany:
         context["error"] = _("Hồ sơ này vừa được tra quá nhiều lần. Chờ 15 phút rồi thử lại.")
         return render(request, "dossiers/track.html", context, status=429)

@@ -16,7 +16,9 @@ from motcua.dossiers.queries import mine as places
 from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
 from motcua.dossiers.result_paper import preview as draw_preview
+from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.shown import shown
+from motcua.dossiers.top import top
 from motcua.eforms.summary import sections
 from motcua.ground.dates import local
 from motcua.ground.refusals import Missing, NotAllowed, Refused
@@ -42,7 +44,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     after = places.offset(request.GET.get("sau", ""))
     lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), after=after)
     context = {
-        "lines": lines,
+        "lines": [(line, top(line, at)["stand"]) for line in lines],
         "view": view,
         "counts": counts,
         "text": text,
@@ -103,7 +105,9 @@ def _draw(
         "seen": seen,
         "row": row,
         "pack": seen.case.pack,
-        "at": now(),
+        "paper_names": PAPER_NAMES,
+        "first_document": seen.documents[0] if seen.documents else None,
+        **top(row, now()),
         "sections": sections(seen.case.pack.form, seen.case.form_data, wards=filing.wards()),
         "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
         "history": history(row.id),

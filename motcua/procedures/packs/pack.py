@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from motcua.eforms import blank, prefill
+from motcua.eforms import prefill
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.wards import Wards
 from motcua.flow.expressions import Expression, Kind, look_up, parse
 from motcua.flow.graph import Graph
 from motcua.ground.law import LawRef
 from motcua.ground.worktime import Limit, parse_limit
-from motcua.procedures.packs import conditions, fees
+from motcua.procedures.packs import blank_form, conditions, fees
 from motcua.procedures.packs.conditions import Condition
 from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
@@ -319,6 +319,11 @@ class Pack:
         return {name: value for name, value in found.items() if value is not None}
 
     @property
+    def has_conditions(self) -> bool:
+        """Whether the process chooses any way by the answers of the form."""
+        return bool(self._conditions)
+
+    @property
     def has_fee(self) -> bool:
         return bool(self.said["fees"])
 
@@ -365,7 +370,7 @@ class Pack:
             "form_title": self.form_title,
             "form_note": f"Mã thủ tục {self.code}",
             "addressee": self.addressee,
-            "sections": blank.paper(self.form)["sections"],
+            "sections": blank_form.sections(self.form),
             "documents": [{"name": slot.name} for slot in self.slots],
             "sample": not self.is_checked,
         }

@@ -1,0 +1,58 @@
+"""When this happens, then that: the one table of who reacts to what, and what runs by the clock."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
+from motcua.dossiers import journal
+from motcua.dossiers.events import DossierAccepted, DossierFiled, PaperWritten
+from motcua.dossiers.papers_after import draw_paper
+from motcua.dossiers.queries import worklist
+from motcua.dossiers.recount import count_again
+from motcua.events import registry, schedule
+from motcua.files.actions import sweep_temporary
+from motcua.people.callers import caller_or_none
+from motcua.ui.navigation import WorkPlace, provide_work_nav
+from motcua.web.now import now
+
+MINUTE = 60
+
+
+def wire() -> None:
+    """Connect everything; called once when the house stands."""
+    registry.connect(
+        now={DossierFiled: [], DossierAccepted: []},
+        later={
+            PaperWritten: [draw_paper],
+            CalendarYearConfirmed: [count_again],
+            CalendarDaysChanged: [count_again],
+        },
+    )
+    schedule.every(5 * MINUTE, "anchor the journal", anchor_journal)
+    schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
+    provide_work_nav(work_places)
+
+
+def anchor_journal() -> None:
+    """Anchor the heads of all chains that grew, outside the database."""
+    journal.checkpoint(now())
+
+
+def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
+    """The officers' menu with what waits; nothing for who is no officer."""
+    by = caller_or_none(request)
+    if by is None or not by.is_officer:
+        return []
+    at = now()
+    counts = worklist.counts(worklist.waiting(by), at=at, soon=at)
+    places = [
+        WorkPlace(
+            "worklist", reverse("dossiers:worklist"), _("Việc của tôi"), "inbox", counts["todo"], bool(counts["late"])
+        )
+    ]
+    if any(role == "mot_cua" for _agency, _unit, role in by.roles):
+        places.append(WorkPlace("counter", reverse("counter:desk"), _("Quầy tiếp nhận"), "ticket"))
+    return places

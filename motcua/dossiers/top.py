@@ -1,0 +1,41 @@
+"""What stands at the top of every page of a dossier: chip, promised date, time left."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from motcua.agencies import queries as agencies
+from motcua.dossiers import rules, wording
+from motcua.dossiers.models.dossier import Channel, Status
+
+
+class Dated(Protocol):
+    """A dossier in any of its shapes (row, model, line of a worklist)."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def suspended_since(self) -> datetime | None: ...
+
+
+_LEAF = {"late": "late", "ok": "ok", "soon": "ok", "hold": ""}
+
+
+def top(row: Dated, at: datetime) -> dict[str, Any]:
+    """`stand`, `chip` (kind, words), the same as `chip_kind` and `chip_text`, `leaf_state`, `status_name`, `channel`."""
+    calendar = agencies.calendar_of_agency(row.agency_id)
+    over = row.status in rules.CLOSED or row.status == rules.FINISHED
+    stand = wording.standing(row.status, row.due_at, row.suspended_since, at, calendar)
+    kind, words = wording.headline(row.status, stand)
+    return {
+        "stand": stand,
+        "chip": (kind, words),
+        "chip_kind": kind,
+        "chip_text": words,
+        "leaf_state": "ok" if over else _LEAF[stand.kind],
+        "status_name": str(Status(row.status).label),
+        "channel": str(Channel(getattr(row, "channel", Channel.ONLINE)).label),
+    }
