@@ -28,7 +28,6 @@ def paper_data(pack: Pack) -> dict[str, Any]:
         "form": form,
         "result": result,
         "applicant": pack.applicant(form),
-        "wards": {},
         "authority": "TM. ỦY BAN NHÂN DÂN",
         "signer_title": "CHỦ TỊCH",
         "signer": "Phạm Thị Mai Hương",

@@ -35,7 +35,9 @@ def _form(named: Mapping[str, Any], pointer: str, source: PackSource, findings: 
             message = Sentence("Thiếu tệp {file}.", {"file": file})
             findings.add(FILE, where, "file-missing", message, "Thêm tệp này vào gói.")
         elif file in source.documents and not source.mapping(file):
-            findings.add(file, "", "form", "Tệp biểu mẫu trống hoặc không phải đối tượng JSON.", "Viết lại tệp.")
+            findings.add(
+                file, "", "form", "Tệp biểu mẫu trống hoặc không phải đối tượng JSON.", "Viết lại tệp."
+            )
     schema_file, ui_file = named["schema"], named.get("ui", "")
     schema, ui = source.mapping(schema_file), source.mapping(ui_file)
     if not schema or findings.has(schema_file) or (ui_file and findings.has(ui_file)):
