@@ -107,7 +107,11 @@ def _checks(verdict: queries.Verdict) -> list[dict[str, str]]:
         )
     report = queries.signatures_of(result)
     if report.intact:
-        names = ", ".join(signer.name for signer in report.signers)
+        signers = ", ".join(signer.name for signer in report.signers)
+        names = _("%(signers)s. Chứng thư của %(authority)s") % {
+            "signers": signers,
+            "authority": report.signers[0].issuer,
+        }
         lines.append((True, _("Chữ ký số của bản gốc còn nguyên"), names))
     else:
         lines.append((False, _("Chữ ký số của bản gốc kiểm tra không đạt"), _("Hãy hỏi lại cơ quan cấp.")))
