@@ -37,7 +37,21 @@ def paper_data(pack: Pack) -> dict[str, Any]:
     return {
         "form_title": pack.form_title,
         "addressee": pack.addressee,
-        "sections": blank.paper(pack.form)["sections"],
+        "sections": [section | {"rows": rows(section)} for section in blank.paper(pack.form)["sections"]],
         "documents": [{"name": slot.name} for slot in pack.slots],
         "sample": not pack.is_checked,
     }
+
+
+def rows(section: dict[str, Any]) -> list[dict[str, Any]]:
+    """The questions of a section, a repeated group line by line; a lone tick is what the signature says."""
+    found: list[dict[str, Any]] = []
+    for row in section["rows"]:
+        if row["kind"] == "table":
+            found += [column | {"hint": ""} for column in row["columns"]]
+            found[-1]["hint"] = _("khai mỗi thứ một lần, thêm tờ nếu thiếu chỗ")
+        elif row["kind"] != "tick":
+            found.append(
+                row | {"hint": "; ".join(words for words in (row["only_when"], row["hint"]) if words)}
+            )
+    return found

@@ -74,7 +74,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
         "fields": field_names(),
         "agencies": queries.agency_choices(),
         "chosen": chosen,
-        "next": page_after(request, found.next),
+        "next": page_after(request, found.next) if found.next else "",
         "first": page_after(request, None) if typed(request, "sau") else "",
     }
     return render(request, "portal/procedures.html", context)
@@ -99,7 +99,7 @@ def typed(request: HttpRequest, name: str) -> str:
 
 
 def page_after(request: HttpRequest, cursor: str | None) -> str:
-    """The address of this list further on; of its first page without a cursor, empty at the end of it."""
+    """The address of this list further on; of its first page without a cursor."""
     asked = request.GET.copy()
     asked.pop("sau", None)
     if cursor:
