@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ TITLE_WEIGHT = 4.0
 PAIR_WEIGHT = 2.0
 PREFIX_WEIGHT = 0.6
 LENGTH_WEIGHT = 0.02
+WEAK_WEIGHT = 0.25
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -89,34 +90,27 @@ def score(asked: Question, title: str, body: str, rarities: Mapping[str, float])
     were asked count more, since a Vietnamese word is often two syllables; among equals the
     shorter title wins.
     """
-    title_words = title.split()
-    in_title, in_body = set(title_words), set(body.split())
-    total = sum(_word_score(word, asked, in_title, in_body, rarities) for word in asked.words)
-    pairs = set(pairwise(title_words))
-    for pair in pairwise(asked.words):
-        if pair in pairs:
-            total += PAIR_WEIGHT * TITLE_WEIGHT * min(rarities.get(word, 0.0) for word in pair)
-    return total / (1 + LENGTH_WEIGHT * len(title_words))
+    # With a space at either end a word is found as a piece of text: no list of words is made.
+    in_title, in_body = f" {title} ", f" {body} "
+    total = 0.0
+    for word in asked.words:
+        weight = rarities.get(word, 0.0) * (1.0 if word in asked.strong else WEAK_WEIGHT)
+        total += weight * _place(word, word == asked.last, in_title, in_body)
+    for first, second in pairwise(asked.words):
+        if f" {first} {second} " in in_title:
+            total += PAIR_WEIGHT * TITLE_WEIGHT * min(rarities.get(first, 0.0), rarities.get(second, 0.0))
+    return total / (1 + LENGTH_WEIGHT * in_title.count(" "))
 
 
-def _word_score(
-    word: str, asked: Question, in_title: set[str], in_body: set[str], rarities: Mapping[str, float]
-) -> float:
-    weight = rarities.get(word, 0.0) * (1.0 if word in asked.strong else 0.25)
-    if word in in_title:
-        return weight * TITLE_WEIGHT
-    if word in in_body:
-        return weight
-    if word == asked.last:
-        if _begins(word, in_title):
-            return weight * TITLE_WEIGHT * PREFIX_WEIGHT
-        if _begins(word, in_body):
-            return weight * PREFIX_WEIGHT
-    return 0.0
-
-
-def _begins(prefix: str, words: Iterable[str]) -> bool:
-    return any(word.startswith(prefix) for word in words)
+def _place(word: str, unfinished: bool, in_title: str, in_body: str) -> float:
+    """What a word counts by where it stands; one that may be unfinished also as a beginning."""
+    if f" {word} " in in_title:
+        return TITLE_WEIGHT
+    if f" {word} " in in_body:
+        return 1.0
+    if unfinished and f" {word}" in in_title:
+        return TITLE_WEIGHT * PREFIX_WEIGHT
+    return PREFIX_WEIGHT if unfinished and f" {word}" in in_body else 0.0
 
 
 def rarest(words: Sequence[str], seen_in: Mapping[str, int], most: int) -> list[str]:
