@@ -41,7 +41,8 @@ def account_of(request: HttpRequest) -> Account | None:
     """The account behind the request, or None. Refuses NotSignedIn for a token that does not hold."""
     token = bearer_token(request)
     if token is None:
-        return request.user if isinstance(request.user, Account) else None
+        user = getattr(request, "user", None)  # none yet on a page that says why the request was broken
+        return user if isinstance(user, Account) else None
     account = queries.account_of_token(token)
     if account is None:
         raise NotSignedIn(Sentence("Mã truy cập không đúng, đã hết hạn hoặc đã thu hồi."), code="bad_token")

@@ -10,7 +10,12 @@ from motcua.audit.chain import CHANGED, GENESIS, OUT_OF_ORDER, UNLINKED, link, w
 def chain(count, payload="làm việc"):
     rows, last = [], GENESIS
     for seq in range(1, count + 1):
-        fields = {"dossier_id": 4, "seq": seq, "at": f"2026-11-23T01:00:{seq:02d}", "payload": f"{payload} {seq}"}
+        fields = {
+            "dossier_id": 4,
+            "seq": seq,
+            "at": f"2026-11-23T01:00:{seq:02d}",
+            "payload": f"{payload} {seq}",
+        }
         made = link(last, fields)
         rows.append((seq, last, made, fields))
         last = made
@@ -75,7 +80,8 @@ def test_reordered_rows_are_found():
     rows, head = chain(5)
     rows[1], rows[3] = rows[3], rows[1]
     broken = walk(rows, head)
-    assert broken and OUT_OF_ORDER in [b.why for b in broken]
+    assert broken
+    assert OUT_OF_ORDER in [b.why for b in broken]
 
 
 def test_renumbered_rows_are_found():

@@ -78,7 +78,8 @@ def test_now_is_at_once_and_later_waits():
     assert heard == [Happened(7)]
     assert run_outbox() == 1
     assert heard == [Happened(7), ("too", 7)]
-    assert run_outbox() == 0 and not Outbox.objects.exists()
+    assert run_outbox() == 0
+    assert not Outbox.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -115,8 +116,10 @@ def test_a_failure_is_kept_counted_and_tried_later_without_its_words():
     run_outbox()
     row = Outbox.objects.get()
     assert heard == [Happened(1)]
-    assert row.attempts == 1 and row.due_at > timezone.now()
-    assert row.last_error.startswith("RuntimeError") and "person" not in row.last_error
+    assert row.attempts == 1
+    assert row.due_at > timezone.now()
+    assert row.last_error.startswith("RuntimeError")
+    assert "person" not in row.last_error
     assert run_outbox() == 0
 
 
@@ -128,8 +131,10 @@ def test_after_twenty_failures_it_rests_until_somebody_asks(monkeypatch):
         due_now()
         assert run_outbox() == 1
     due_now()
-    assert run_outbox() == 0 and delivery.given_up() == 1
-    assert delivery.try_again() == 1 and run_outbox() == 1
+    assert run_outbox() == 0
+    assert delivery.given_up() == 1
+    assert delivery.try_again() == 1
+    assert run_outbox() == 1
 
 
 @pytest.mark.django_db
@@ -138,7 +143,8 @@ def test_the_wait_grows_and_stays_below_an_hour():
     for attempts in (0, 3, 18):
         postponed = delivery._postponed(Outbox(attempts=attempts), "x")
         waits.append(postponed["due_at"] - timezone.now())
-    assert waits == sorted(waits) and waits[-1] <= delivery.LONGEST_WAIT
+    assert waits == sorted(waits)
+    assert waits[-1] <= delivery.LONGEST_WAIT
 
 
 @pytest.mark.django_db
@@ -157,7 +163,8 @@ def test_a_leased_row_is_left_alone_until_its_lease_ends():
     Outbox.objects.update(lease="other", leased_until=timezone.now() + timedelta(minutes=1))
     assert run_outbox() == 0
     Outbox.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
-    assert run_outbox() == 1 and heard == [Happened(1)]
+    assert run_outbox() == 1
+    assert heard == [Happened(1)]
 
 
 @pytest.mark.django_db
@@ -180,7 +187,8 @@ def test_a_round_of_the_worker_and_its_sign_of_life(monkeypatch):
     stop = threading.Event()
     monkeypatch.setattr(stop, "wait", lambda _: stop.set())
     worker.work(stop)
-    assert heard == [Happened(1)] and ran == [1]
+    assert heard == [Happened(1)]
+    assert ran == [1]
     assert timezone.now() - heartbeat.last_seen() < heartbeat.SILENT_AFTER
 
 

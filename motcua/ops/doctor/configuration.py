@@ -58,6 +58,8 @@ def variables() -> Iterator[Finding]:
     for name in ("MOTCUA_MAX_FILE_MB", "MOTCUA_TRUSTED_PROXIES"):
         if not environment.text(name).isdigit():
             yield bad("variables", f"{name} phải là số nguyên.", f"Sửa {name}, ví dụ {name}=20.")
+    if environment.text("MOTCUA_DEMO_NOW") and environment.moment("MOTCUA_DEMO_NOW") is None:
+        yield bad("variables", "MOTCUA_DEMO_NOW không phải một thời điểm ISO.", "Ghi như 2026-11-23T08:00.")
     if not unknown:
         yield ok("variables", f"{len(environment.VARIABLES)} biến, không có tên lạ.")
 

@@ -4,7 +4,7 @@ The file holds the private keys and all personal data: it is written for its own
 belongs on an encrypted disk.
 """
 
-from motcua.ops.keeping.backup import Kept, backup
-from motcua.ops.keeping.restore import Restored, restore
+from motcua.ops.keeping.returning import Restored, restore
+from motcua.ops.keeping.taking import Kept, backup
 
 __all__ = ["Kept", "Restored", "backup", "restore"]

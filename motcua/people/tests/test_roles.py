@@ -57,9 +57,7 @@ def state():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "day, holds", [(9, False), (10, True), (15, True), (20, True), (21, False)], ids=str
-)
+@pytest.mark.parametrize("day, holds", [(9, False), (10, True), (15, True), (20, True), (21, False)], ids=str)
 def test_a_role_holds_on_its_first_and_last_day(day, holds):
     account = an_officer(valid_from=date(2026, 11, 10), valid_to=date(2026, 11, 20))
     actor = queries.actor_of(account, datetime(2026, 11, day, 1, tzinfo=UTC))
@@ -80,9 +78,11 @@ def test_an_actor_knows_where_each_role_is_held():
     account = an_officer(unit=here)
     assign_role(account, there.pk, Role.VAN_THU, valid_from=LONG_AGO)
     actor = queries.actor_of(account, datetime(2026, 11, 23, tzinfo=UTC))
-    assert actor.has(Role.MOT_CUA, unit_id=here.pk) and not actor.has(Role.MOT_CUA, unit_id=there.pk)
+    assert actor.has(Role.MOT_CUA, unit_id=here.pk)
+    assert not actor.has(Role.MOT_CUA, unit_id=there.pk)
     assert actor.has(Role.VAN_THU, agency_id=there.agency_id)
-    assert actor.units(Role.VAN_THU) == {there.pk} and actor.units() == {here.pk, there.pk}
+    assert actor.units(Role.VAN_THU) == {there.pk}
+    assert actor.units() == {here.pk, there.pk}
     assert actor.agencies(Role.MOT_CUA) == {here.agency_id}
 
 
@@ -148,7 +148,8 @@ def test_a_name_is_used_once_whatever_its_case():
 def test_weak_passwords_are_refused_with_every_reason(weak):
     with pytest.raises(Invalid) as refused:
         create_account("hoa", "Lê Thị Hoa", password=weak)
-    assert refused.value.errors and not Account.objects.exists()
+    assert refused.value.errors
+    assert not Account.objects.exists()
 
 
 @pytest.mark.django_db

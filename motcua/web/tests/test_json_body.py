@@ -70,25 +70,29 @@ def test_the_media_type_must_be_json(rf):
     assert read_json(rf.post("/x", b"{}", content_type="application/json; charset=utf-8")) == {}
 
 
+def status_of(body):
+    try:
+        parse(body)
+    except Refused as refused:
+        return refused.status
+    return 200
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_are_a_fault(body):
-    try:
-        assert isinstance(parse(body), dict)
-    except Refused as refused:
-        assert refused.status in {400, 422}
+    assert status_of(body) in {200, 400, 422}
 
 
 @given(st.text(alphabet='{}[]",:\\u0d8 -1eNaN\n', max_size=60))
 def test_no_near_json_is_a_fault(text):
-    try:
-        parse(text.encode())
-    except Refused as refused:
-        assert refused.status in {400, 422}
+    assert status_of(text.encode()) in {200, 400, 422}
 
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.text("aàảđ Ấ\n", max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3)
+    ),
     max_leaves=10,
 )
 

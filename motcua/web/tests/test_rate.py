@@ -61,7 +61,8 @@ def test_threads_and_processes_count_together(tmp_path):
     )
     other = subprocess.Popen([sys.executable, "-c", program, path])
     threads = [
-        threading.Thread(target=lambda: [SharedCache(path, {}).incr("n") for _ in range(100)]) for _ in range(3)
+        threading.Thread(target=lambda: [SharedCache(path, {}).incr("n") for _ in range(100)])
+        for _ in range(3)
     ]
     for thread in threads:
         thread.start()
@@ -78,8 +79,10 @@ def test_the_cache_forgets_in_time_and_keeps_what_it_should():
     cache.set("b", 5, -1)
     assert cache.get("b", "gone") == "gone"
     assert cache.add("b", 6, 60)
-    assert cache.touch("b", 60) and not cache.touch("nothing", 60)
-    assert cache.delete("a") and not cache.delete("a")
+    assert cache.touch("b", 60)
+    assert not cache.touch("nothing", 60)
+    assert cache.delete("a")
+    assert not cache.delete("a")
     with pytest.raises(ValueError):
         cache.incr("nothing")
     cache.clear()
