@@ -27,3 +27,16 @@ def fonts_of(pdf: bytes) -> set[str]:
         for font in page["/Resources"].get("/Font", {}).values():
             found.add(str(font.get_object()["/BaseFont"]).split("+")[-1])
     return found
+
+
+def places_of(pdf: bytes) -> set[tuple[str, int, int]]:
+    """Every piece of text of page one with its place in whole points."""
+    found: set[tuple[str, int, int]] = set()
+
+    def visit(text: str, frame: list[float], line: list[float], _font: object, _size: float) -> None:
+        x = line[4] * frame[0] + line[5] * frame[2] + frame[4]
+        y = line[4] * frame[1] + line[5] * frame[3] + frame[5]
+        found.update((word, round(x), round(y)) for word in text.split()[:1])
+
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=visit)
+    return found

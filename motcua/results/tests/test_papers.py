@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.results import papers, press
-from motcua.results.tests.pdf import fonts_of, pages_of, size_of, text_of
+from motcua.results import papers, pdf_marks, press
+from motcua.results.tests.pdf import fonts_of, pages_of, places_of, size_of, text_of
 from motcua.results.tests.samples import AT, COMMON, ISSUED, RECEIPT, RESULT, RESULT_SOURCE
 
 PLAIN = '#let data = json("/data.json")\n#set text(font: "TeX Gyre Termes")\n#data.said'
@@ -125,6 +125,12 @@ def test_the_base_leaves_number_date_code_and_seal_out_and_the_stamp_draws_only_
         assert words in stamp
 
 
+def test_every_piece_of_both_layers_stands_where_it_stands_in_the_whole() -> None:
+    layers = [places_of(papers.render(RESULT_SOURCE, ISSUED, layer=layer)) for layer in ("base", "stamp")]
+    assert layers[0] | layers[1] == places_of(papers.render(RESULT_SOURCE, ISSUED))
+    assert not layers[0] & layers[1]
+
+
 def test_an_unknown_number_moves_nothing() -> None:
     assert _marks(papers.render(RESULT_SOURCE, RESULT, layer="base")) == _marks(
         papers.render(RESULT_SOURCE, ISSUED, layer="all")
@@ -132,8 +138,6 @@ def test_an_unknown_number_moves_nothing() -> None:
 
 
 def _marks(pdf: bytes) -> object:
-    from motcua.results import pdf_marks
-
     return pdf_marks.read(pdf).signature
 
 

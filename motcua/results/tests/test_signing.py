@@ -2,9 +2,11 @@
 
 import stat
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from motcua.ground.refusals import Refused
 from motcua.results import authority, papers, pdf_marks, signing
@@ -52,8 +54,6 @@ def test_the_leaders_signature_stays_valid_under_number_and_seal(stamped: bytes)
 
 
 def test_the_library_itself_sees_only_a_signature_added(stamped: bytes) -> None:
-    from io import BytesIO
-
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
@@ -104,14 +104,26 @@ def test_long_names_fit_into_a_certificate() -> None:
     assert authority.credential(authority.Subject(name, name, name)).certificate
 
 
-def test_what_is_seen_says_who_signed_number_and_seal(stamped: bytes, tmp_path: Path) -> None:
-    import subprocess
+def test_the_clerks_signature_looks_as_the_overlay_does(stamped: bytes) -> None:
+    """Drawn over the whole page at its own size, so that every piece lands where the layout left room."""
+    overlay = PdfReader(BytesIO(papers.render(RESULT_SOURCE, ISSUED, layer="stamp", at=AT))).pages[0]
+    page = PdfReader(BytesIO(stamped)).pages[0]
+    leader, clerk = (annotation.get_object() for annotation in page["/Annots"])
+    assert [float(n) for n in clerk["/Rect"]] == pytest.approx([float(n) for n in page.mediabox], abs=0.02)
+    seen = clerk["/AP"]["/N"]["/Resources"]["/XObject"]["/Page"]
+    assert seen.get_data() == overlay.get_contents().get_data()
+    assert [float(n) for n in seen["/BBox"]] == pytest.approx([float(n) for n in overlay.mediabox])
+    room = pdf_marks.read(stamped).signature
+    assert room is not None
+    assert float(leader["/Rect"][0]) == pytest.approx(room.x, abs=0.02)
+    assert float(leader["/Rect"][3]) == pytest.approx(float(page.mediabox.height) - room.y, abs=0.02)
 
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(stamped)
-    shown = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout.decode()
-    for words in ("Ký số bởi", LEADER, "2026-11-23T09:46:00+07:00", "12/TLKS-BS", "7QX4-M2KD", "THỬ NGHIỆM"):
-        assert words in shown, words
+
+def test_the_signatures_block_says_who_and_when() -> None:
+    words = {"name": LEADER, "title": "Phó Chủ tịch", "authority": AGENCY, "at": "2026-11-23T09:46:00+07:00"}
+    text = text_of(papers.render_common("khoi-chu-ky", {**words, "width": 170, "height": 68}))
+    for said in ("Ký số bởi", *words.values()):
+        assert said in text
 
 
 def test_one_changed_byte_anywhere_that_is_signed_breaks_the_signatures(stamped: bytes) -> None:
