@@ -114,7 +114,12 @@ def hint_of(asked: Field) -> str:
         parts.append(_("Gõ tên rồi chọn trong danh sách, có dấu hay không dấu đều được."))
     if asked.example and asked.example not in asked.hint:
         parts.append(_("Ví dụ: {example}").format(example=asked.example))
-    return " ".join(part for part in parts if part)
+    said = [part for part in parts if part]
+    return " ".join(_closed(part) for part in said[:-1]) + (" " if said[1:] else "") + "".join(said[-1:])
+
+
+def _closed(part: str) -> str:
+    return part if part[-1:] in ".:?" else f"{part}."
 
 
 def option_label(asked: Field, label: str) -> str:

@@ -15,16 +15,23 @@ _CHOICES = frozenset({"radio", "select", "checkbox"})
 
 @dataclass
 class Block:
-    """Questions that are open under one choice; `only_when` says so in words where scripts do not run."""
+    """Questions that are open under one choice; `only_when` says so in words where scripts do not run.
+
+    `is_apart`: it stands in the row of questions, not right below its choice.
+    """
 
     id: str
     only_when: str
     parts: list[Any]
+    is_apart: bool = True
     is_block: bool = True
 
 
 @dataclass
 class Row:
+    """One item of a group; `remove` is what its button posts, "" when it has to stay."""
+
+    id: str
     title: str
     remove: str
     parts: list[Any]
@@ -32,7 +39,7 @@ class Row:
 
 @dataclass
 class Group:
-    """A repeated group; `add` and the rows' `remove` are what their buttons post."""
+    """A repeated group; `add` is what its button posts, "" when there may be no more."""
 
     id: str
     label: str
@@ -150,6 +157,7 @@ class Page:
         words = ", ".join(option.label for option in opening)
         block = Block(block_id, words, self._grouped(asked, around, depth + 1))
         if len(opening) == 1 and choice.kind == "radio" and parts and parts[-1] is choice:
+            block.is_apart = False
             opening[0].inside.append(block)
         else:
             parts.append(block)
@@ -171,7 +179,8 @@ class Page:
             item = items[index] if index < len(items) else {}
             title = f"{asked.item_label or asked.label} {index + 1}"
             removable = f"{asked.id}[{index}]" if count > asked.schema.get("minItems", 0) else ""
-            rows.append(Row(title, removable, self._parts(asked.fields, (*path, index), item)))
+            row_id = f"{tree.element_id((*path, index))}-row"
+            rows.append(Row(row_id, title, removable, self._parts(asked.fields, (*path, index), item)))
         most = asked.schema.get("maxItems", count + 1)
         return Group(
             id=tree.element_id(path),

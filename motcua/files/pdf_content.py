@@ -68,7 +68,7 @@ class _Look:
         """Whether one of the acting names stands there, spelt as it is or with #-codes."""
         if _ACTIVE.search(content):
             return True
-        for one in _CODED_NAME.finditer(content):
+        for one in _CODED_NAME.finditer(content) if b"#" in content else ():
             self.coded_names_left -= 1
             if self.coded_names_left < 0:
                 raise _TooMuch
