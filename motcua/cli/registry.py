@@ -19,6 +19,9 @@ class Subcommand(NamedTuple):
 SUBCOMMANDS = {
     row.name: row
     for row in (
+        Subcommand("demo", "motcua.cli.demo", False, "dựng một tỉnh mẫu và mở cho dùng thử"),
+        Subcommand("profile", "motcua.cli.profile", False, "dựng một tỉnh mẫu mà không mở"),
+        Subcommand("serve", "motcua.cli.serve", True, "mở các trang cho người dùng"),
         Subcommand("worker", "motcua.cli.worker", True, "chạy việc nền"),
         Subcommand(
             "doctor", "motcua.cli.doctor", True, "kiểm tra bản cài đặt, nói rõ thiếu gì và sửa thế nào"

@@ -58,6 +58,11 @@ def flag(name: str) -> bool:
     return text(name).lower() in {"1", "true", "yes"}
 
 
+def is_demo() -> bool:
+    """A demo is told so, or carries the mark of one: the clock that `motcua demo` and `profile load` set."""
+    return flag("MOTCUA_DEMO") or (home() / "demo-clock.json").is_file()
+
+
 def words(name: str) -> list[str]:
     return text(name).split()
 

@@ -8,7 +8,7 @@ from motcua.config import environment as env
 
 HOME = env.home()
 ROOT = env.ROOT
-DEMO = env.flag("MOTCUA_DEMO")
+DEMO = env.is_demo()
 DEMO_NOW = env.moment("MOTCUA_DEMO_NOW")
 DEBUG = env.flag("MOTCUA_DEBUG")
 SECRET_KEY = env.secret_key()

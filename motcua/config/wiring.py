@@ -50,7 +50,12 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
     counts = worklist.counts(worklist.waiting(by), at=at, soon=at)
     places = [
         WorkPlace(
-            "worklist", reverse("dossiers:worklist"), _("Việc của tôi"), "inbox", counts["todo"], bool(counts["late"])
+            "worklist",
+            reverse("dossiers:worklist"),
+            _("Việc của tôi"),
+            "inbox",
+            counts["todo"],
+            bool(counts["late"]),
         )
     ]
     if any(role == "mot_cua" for _agency, _unit, role in by.roles):

@@ -138,9 +138,8 @@ def _head(act: Act) -> Data:
 
 
 def issued_on(at: datetime) -> str:
-    """The date as papers write it: ngày 23 tháng 11 năm 2026."""
-    day = local_date(at)
-    return _("ngày {day:02d} tháng {month:02d} năm {year}").format(day=day.day, month=day.month, year=day.year)
+    """The date of a paper, ISO; the layout writes it as papers do."""
+    return local_date(at).isoformat()
 
 
 def _documents(act: Act) -> list[Data]:

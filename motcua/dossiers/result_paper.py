@@ -8,23 +8,30 @@ Source: Decree 30/2020/NĐ-CP (display and order of digital signatures).
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.action import Act
+from motcua.dossiers.filing import wards
 from motcua.dossiers.models import ResultDraft
 from motcua.dossiers.papers import issued_on
 from motcua.dossiers.rules import local_date
+from motcua.eforms import tree
+from motcua.eforms.conditions import open_fields
 from motcua.files import actions as files
 from motcua.files import queries as stored
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import Conflict
+from motcua.procedures.packs.pack import Pack
 from motcua.results import actions as results
 from motcua.results import papers as press
 from motcua.results import signing
 from motcua.results.models import Reservation, Result
 from motcua.results.proofs import proof
+
+CHECK_PAGE = "/kiem-tra"
 
 
 @dataclass(frozen=True)
@@ -55,21 +62,34 @@ def data_of(act: Act, draft: ResultDraft, *, code: str = "", number: str = "") -
     return {
         "agency_above": agency.above,
         "agency": agency.name,
+        "seal_agency": agency.name,
         "place": agency.place,
         "number": number,
         "issued_on": issued_on(act.at) if number else "",
-        "created_at": (draft.signed_at or act.at).isoformat(),
         "code": code,
         **(proof(code, number) if code else {}),
         "dossier": row.code,
+        "procedure": pack.name,
+        "title": pack.result_title,
         "form": act.case.form_data,
-        "result": draft.data,
-        "title": pack.result.name,
+        "result": _with_ward_names(pack, draft.data),
+        "applicant": pack.applicant(act.case.form_data, wards()),
         "authority": agency.authority,
         "signer_title": agency.signer_title,
         "signer": draft.signed_by.full_name if draft.signed_by else act.by.full_name,
-        "sample": True,
+        "sample": not pack.is_checked,
     }
+
+
+def _with_ward_names(pack: Pack, data: dict[str, Any]) -> dict[str, Any]:
+    """The drafted result with communes by name: codes mean nothing on a paper."""
+    words: dict[str, Any] = tree.copied(data)
+    known = wards()
+    for path, field in open_fields(pack.result_form, data) if pack.result_form else ():
+        answer = tree.at(data, path)
+        if field.format == "ward" and isinstance(answer, str):
+            tree.put(words, path, known.name(answer))
+    return words
 
 
 def preview(act: Act) -> bytes:

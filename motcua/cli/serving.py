@@ -1,0 +1,56 @@
+"""Starting pages and worker as processes of one group, and stopping them together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from types import FrameType
+
+WORKERS, THREADS = 2, 4
+PATIENCE_SECONDS = 10
+
+
+def pages(port: int, host: str) -> list[str]:
+    """The command of the page server: WSGI, two processes of four threads (see docs/adr/0001)."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--respawn-failed-workers",
+        "--log-level", "warning", "motcua.config.wsgi:application",
+    ]  # fmt: skip
+
+
+def worker() -> list[str]:
+    """The command of the background worker."""
+    return [sys.executable, "-m", "motcua.cli", "worker"]
+
+
+def together(commands: Sequence[list[str]]) -> int:
+    """Run the commands until one of them ends or somebody says stop; then end them all."""
+    running = [subprocess.Popen(command) for command in commands]  # noqa: S603 (our own commands)
+    stopped: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopped.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    while not stopped and all(process.poll() is None for process in running):
+        time.sleep(0.2)
+    failed = 0 if stopped else max((process.poll() or 0) for process in running if process.poll() is not None)
+    _end(running)
+    return failed
+
+
+def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    until = time.monotonic() + PATIENCE_SECONDS
+    for process in running:
+        try:
+            process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
