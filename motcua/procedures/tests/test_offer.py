@@ -1,6 +1,7 @@
 """Publishing, offering, editing: levels follow what is really offered."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from motcua.agencies.tests.factories import an_agency
 from motcua.ground.refusals import Invalid, Missing
@@ -9,7 +10,7 @@ from motcua.procedures.actions.edit import edit_procedure
 from motcua.procedures.actions.import_catalogue import import_catalogue
 from motcua.procedures.actions.offer import offer, withdraw_offer
 from motcua.procedures.actions.put_in_force import put_in_force
-from motcua.procedures.models import Procedure, ProcedureAgencyType, Service
+from motcua.procedures.models import PackVersion, Procedure, ProcedureAgencyType, Service
 from motcua.procedures.tests.factories import WHOLE, a_procedure, a_row, a_version, write_csv
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,9 @@ def test_offering_at_many_agencies_takes_few_queries(pack, django_assert_max_num
         an_agency(f"H99.{200 + number}")
     with django_assert_max_num_queries(14):
         assert offer(pack.pk) == 40
+
+
+@pytest.mark.parametrize("change", [{"content": {}}, {"sha256": "x"}, {"version": 9}, {"code": "1.000001"}])
+def test_the_database_refuses_to_change_a_published_pack(pack, change):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PackVersion.objects.filter(pk=pack.pk).update(**change)
