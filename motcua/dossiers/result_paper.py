@@ -8,13 +8,12 @@ Source: Decree 30/2020/NĐ-CP (display and order of digital signatures).
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.action import Act
 from motcua.dossiers.filing import wards
+from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.models import ResultDraft
 from motcua.dossiers.papers import issued_on
 from motcua.dossiers.rules import local_date
@@ -30,8 +29,6 @@ from motcua.results import papers as press
 from motcua.results import signing
 from motcua.results.models import Reservation, Result
 from motcua.results.proofs import proof
-
-CHECK_PAGE = "/kiem-tra"
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,9 @@ class Stamped:
 
 def draft_of(dossier_id: int) -> ResultDraft:
     """The drafted result; Conflict when nobody has written one."""
-    draft = ResultDraft.objects.select_related("signed_file", "signed_by").filter(dossier_id=dossier_id).first()
+    draft = (
+        ResultDraft.objects.select_related("signed_file", "signed_by").filter(dossier_id=dossier_id).first()
+    )
     if draft is None:
         raise Conflict(_("Chưa có dự thảo kết quả. Trả lại bước trước để soạn."))
     return draft
