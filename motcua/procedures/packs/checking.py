@@ -24,14 +24,17 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
     """
     findings = Findings(source.name, list(source.faults))
     shapes.check(source, findings)
-    if "pack.yaml" in source.documents and not findings.has("pack.yaml"):
+    pack_is_shaped, steps_are_shaped = (
+        file in source.documents and not findings.has(file) for file in ("pack.yaml", "steps.yaml")
+    )
+    if pack_is_shaped:
         law.check(source, findings)
         forms.check(source, findings)
         references.check(source, findings)
         tables.check(source, findings)
-    if "steps.yaml" in source.documents and not findings.has("steps.yaml"):
-        process.check(source, findings)
-    if not _broken(findings):
+    if steps_are_shaped:
+        process.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)
+    if pack_is_shaped and steps_are_shaped:
         papers.check(source, findings)
     if _can_run(findings):
         pack = Pack(content_of(source))
@@ -39,10 +42,6 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
         if printing is not None:
             papers.check_printing(pack, printing, findings)
     return findings.found
-
-
-def _broken(findings: Findings) -> bool:
-    return findings.has("pack.yaml") or findings.has("steps.yaml")
 
 
 def _can_run(findings: Findings) -> bool:

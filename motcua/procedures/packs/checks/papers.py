@@ -21,19 +21,16 @@ BLANK = "to-khai-trong"
 def check(source: PackSource, findings: Findings) -> None:
     """Papers that are named and missing, or there and never named."""
     own = {file.removeprefix("papers/").removesuffix(".typ") for file in source.in_folder("papers", ".typ")}
-    named: dict[str, tuple[str, str]] = {}
-    result = source.mapping("pack.yaml").get("result", {})
-    if result:
-        named[result["paper"]] = ("pack.yaml", "/result/paper")
-        if result["paper"] not in own:
-            _missing(result["paper"], "pack.yaml", "/result/paper", source, findings)
-    for number, row in enumerate(source.mapping("steps.yaml").get("steps", ())):
-        paper = row.get("paper")
-        if paper and paper not in own and paper not in COMMON_PAPERS:
+    result = source.mapping("pack.yaml")["result"]["paper"]
+    if result not in own:
+        _missing(result, "pack.yaml", "/result/paper", source, findings)
+    named = {result}
+    for number, row in enumerate(source.mapping("steps.yaml")["steps"]):
+        paper = row.get("paper", result)
+        named.add(paper)
+        if paper not in own and paper not in COMMON_PAPERS and paper != result:
             _missing(paper, "steps.yaml", f"/steps/{number}/paper", source, findings)
-        if paper:
-            named.setdefault(paper, ("steps.yaml", f"/steps/{number}/paper"))
-    for name in sorted(own - named.keys()):
+    for name in sorted(own - named):
         findings.add(
             f"papers/{name}.typ", "", "paper-unused", "Không bước nào in giấy này.", "Ghi vào cột paper."
         )

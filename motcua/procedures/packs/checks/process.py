@@ -24,8 +24,11 @@ DOES = {
 }
 
 
-def check(source: PackSource, findings: Findings) -> None:
-    """The graph of the table, its soundness, its acts and its time budget."""
+def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> None:
+    """The graph of the table, its soundness, its acts and its time budget.
+
+    `said` is pack.yaml, empty when it is broken: then what rests on it is not asked.
+    """
     rows = source.mapping(FILE)["steps"]
     try:
         graph = graph_of(source)
@@ -45,8 +48,10 @@ def check(source: PackSource, findings: Findings) -> None:
         )
         findings.add(FILE, fault.node, f"soundness-{fault.rule}", message, fault.mend)
     _acts(rows, source, findings)
-    _conditions(rows, source, findings)
-    _budget(graph, source, findings)
+    if said:
+        _result_step(rows, said["result"]["step"], source, findings)
+        _conditions(rows, said.get("conditions", {}), source, findings)
+        _budget(graph, said["limit"]["text"], findings)
 
 
 def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
@@ -61,20 +66,21 @@ def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings)
         findings.add(
             FILE, source.where(FILE, "/steps/0"), "step-accept", message, "Đưa bước nhận lên đầu bảng."
         )
-    result = source.mapping("pack.yaml").get("result", {})
-    step = next((row for row in rows if row["id"] == result.get("step")), None)
-    if result and (step is None or step["does"] != "work"):
-        message = Sentence(
-            "Bước soạn kết quả “{step}” không phải một bước làm việc.", {"step": result["step"]}
-        )
+
+
+def _result_step(rows: list[Mapping[str, Any]], named: str, source: PackSource, findings: Findings) -> None:
+    """The content of the result is typed at a step where somebody works."""
+    if not any(row["id"] == named and row["does"] == "work" for row in rows):
+        message = Sentence("Bước soạn kết quả “{step}” không phải một bước làm việc.", {"step": named})
         findings.add(
             "pack.yaml", source.where("pack.yaml", "/result/step"), "result-step", message, "Sửa mã bước."
         )
 
 
-def _conditions(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
+def _conditions(
+    rows: list[Mapping[str, Any]], known: Mapping[str, Any], source: PackSource, findings: Findings
+) -> None:
     """A step that chooses by a condition names one that pack.yaml works out."""
-    known = source.mapping("pack.yaml").get("conditions", {})
     for number, row in enumerate(rows):
         if "by" in row and row["by"] not in known:
             message = Sentence("Không có điều kiện “{name}” trong pack.yaml.", {"name": row["by"]})
@@ -82,9 +88,8 @@ def _conditions(rows: list[Mapping[str, Any]], source: PackSource, findings: Fin
             findings.add(FILE, where, "condition", message, "Thêm vào mục conditions.")
 
 
-def _budget(graph: Graph, source: PackSource, findings: Findings) -> None:
+def _budget(graph: Graph, text: str, findings: Findings) -> None:
     """The longest way through must fit the shortest time that the limit can leave."""
-    text = source.mapping("pack.yaml").get("limit", {}).get("text", "")
     try:
         allowed = shortest_allowance(parse_limit(text))
     except Refused:
