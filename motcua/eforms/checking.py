@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms import cleaning, conditions, doubts, messages, tree
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.questions import Field
@@ -13,8 +15,8 @@ from motcua.eforms.wards import Wards
 from motcua.ground.refusals import FieldError
 from motcua.ground.sentences import Sentence
 
-UNKNOWN = "Bỏ mục này: tờ khai không có mục tên như vậy."
-SHAPE = "Gửi mục này đúng kiểu mà tờ khai định."
+UNKNOWN = N_("Bỏ mục này: tờ khai không có mục tên như vậy.")
+SHAPE = N_("Gửi mục này đúng kiểu mà tờ khai định.")
 MOST_ERRORS = 200
 _LIMITED = frozenset({"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"})
 

@@ -6,6 +6,8 @@ A page's answers pass here too and come out as they are. Never raises, whatever 
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms import tree, typed
 from motcua.eforms.definition import FormDefinition
 from motcua.ground.refusals import FieldError
@@ -16,7 +18,8 @@ LONGEST_TEXT = 100_000
 LONGEST_KEY = 100
 MOST_VALUES = 20_000
 LARGEST_NUMBER = 2**53 - 1
-_KINDS = "Gửi chữ, số nguyên, đúng sai, danh sách hoặc đối tượng."
+_WHOLE = N_("Nhập số nguyên, không có phần lẻ.")
+_KINDS = N_("Gửi chữ, số nguyên, đúng sai, danh sách hoặc đối tượng.")
 
 
 class _Cleaner:
@@ -50,9 +53,7 @@ class _Cleaner:
             return self.object(value, path)
         if isinstance(value, list):
             return [self.clean(one, (*path, index)) for index, one in enumerate(value)]
-        self.refuse(
-            path, Sentence("Nhập số nguyên, không có phần lẻ." if isinstance(value, float) else _KINDS)
-        )
+        self.refuse(path, Sentence(_WHOLE if isinstance(value, float) else _KINDS))
         return None
 
     def _number(self, value: int, path: tree.Path) -> int | None:

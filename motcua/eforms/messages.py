@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms.questions import Field
 from motcua.ground.identity import IdentityCheck, check_identity, check_tax_code
 from motcua.ground.sentences import Sentence
@@ -13,19 +15,19 @@ _EXPLAINED: Mapping[str, Callable[[str], IdentityCheck]] = {
 }
 _CHOOSE = frozenset({"radio", "select", "ward"})
 _BY_FORMAT = {
-    "date": "Nhập {label} theo ngày/tháng/năm, ví dụ 31/12/1990",
-    "identity-number": "Nhập {label} đủ 12 chữ số, như in trên thẻ căn cước",
-    "tax-code": "Nhập {label} gồm 10 chữ số, hoặc 12 chữ số nếu dùng số định danh cá nhân",
-    "phone": "Nhập {label} gồm 10 chữ số, bắt đầu bằng số 0, ví dụ 0912 345 678",
-    "email": "Nhập {label} có dạng ten@noi-gui.vn",
-    "ward": "Chọn {label} trong danh sách gợi ý",
+    "date": N_("Nhập {label} theo ngày/tháng/năm, ví dụ 31/12/1990"),
+    "identity-number": N_("Nhập {label} đủ 12 chữ số, như in trên thẻ căn cước"),
+    "tax-code": N_("Nhập {label} gồm 10 chữ số, hoặc 12 chữ số nếu dùng số định danh cá nhân"),
+    "phone": N_("Nhập {label} gồm 10 chữ số, bắt đầu bằng số 0, ví dụ 0912 345 678"),
+    "email": N_("Nhập {label} có dạng ten@noi-gui.vn"),
+    "ward": N_("Chọn {label} trong danh sách gợi ý"),
 }
 _BY_TYPE = {
-    "string": "Nhập {label} bằng chữ",
-    "integer": "Nhập {label} bằng chữ số, ví dụ {example}",
-    "boolean": "Chọn có hoặc không cho {label}",
-    "array": "Gửi {label} thành một danh sách",
-    "object": "Gửi {label} thành một đối tượng",
+    "string": N_("Nhập {label} bằng chữ"),
+    "integer": N_("Nhập {label} bằng chữ số, ví dụ {example}"),
+    "boolean": N_("Chọn có hoặc không cho {label}"),
+    "array": N_("Gửi {label} thành một danh sách"),
+    "object": N_("Gửi {label} thành một đối tượng"),
 }
 
 
@@ -41,7 +43,7 @@ def missing(field: Field) -> Sentence | str:
         return Sentence(_BY_FORMAT["date"], {"label": lowered(field.label)})
     if field.label.endswith("?"):
         return Sentence("Trả lời câu “{label}”", {"label": field.label})
-    verb = "Chọn {label}" if field.control in _CHOOSE else "Nhập {label}"
+    verb = N_("Chọn {label}") if field.control in _CHOOSE else N_("Nhập {label}")
     return Sentence(verb, {"label": lowered(field.label)})
 
 
@@ -57,11 +59,11 @@ def wrong(field: Field, keyword: str, limit: int | None, answer: Any) -> Sentenc
     if keyword == "format" and field.format in _EXPLAINED and isinstance(answer, str):
         return _EXPLAINED[field.format](answer).error or Sentence(_BY_FORMAT[field.format], values)
     if keyword == "format":
-        return Sentence(_BY_FORMAT.get(field.format, "Xem lại {label}"), values)
+        return Sentence(_BY_FORMAT.get(field.format, N_("Xem lại {label}")), values)
     if keyword == "type":
         return Sentence(_type_sentence(field), values)
     if keyword == "pattern":
-        ending = ", ví dụ {example}" if field.example else ", xem lời nhắc bên trên"
+        ending = N_(", ví dụ {example}") if field.example else N_(", xem lời nhắc bên trên")
         return Sentence("Nhập {label} cho đúng cách viết" + ending, values)
     if keyword in _LIMITS and limit is not None:
         return Sentence(_LIMITS[keyword], {"label": values["label"], "limit": _grouped(limit)})
@@ -69,19 +71,19 @@ def wrong(field: Field, keyword: str, limit: int | None, answer: Any) -> Sentenc
 
 
 _LIMITS: Mapping[str, str] = {
-    "minLength": "Nhập {label} dài ít nhất {limit} ký tự",
-    "maxLength": "Viết {label} ngắn lại, nhiều nhất {limit} ký tự",
-    "minimum": "Nhập {label} từ {limit} trở lên",
-    "maximum": "Nhập {label} nhiều nhất là {limit}",
-    "minItems": "Thêm vào {label} cho đủ {limit} mục",
-    "maxItems": "Bớt {label} xuống còn nhiều nhất {limit} mục",
+    "minLength": N_("Nhập {label} dài ít nhất {limit} ký tự"),
+    "maxLength": N_("Viết {label} ngắn lại, nhiều nhất {limit} ký tự"),
+    "minimum": N_("Nhập {label} từ {limit} trở lên"),
+    "maximum": N_("Nhập {label} nhiều nhất là {limit}"),
+    "minItems": N_("Thêm vào {label} cho đủ {limit} mục"),
+    "maxItems": N_("Bớt {label} xuống còn nhiều nhất {limit} mục"),
 }
 
 
 def _type_sentence(field: Field) -> str:
     if field.choices:
-        return "Chọn {label} trong các mục có sẵn"
-    return _BY_FORMAT.get(field.format) or _BY_TYPE.get(field.type, "Xem lại {label}")
+        return N_("Chọn {label} trong các mục có sẵn")
+    return _BY_FORMAT.get(field.format) or _BY_TYPE.get(field.type, N_("Xem lại {label}"))
 
 
 def lowered(label: str) -> str:

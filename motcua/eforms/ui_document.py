@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms.questions import Choice, Condition, Field, Path, Section, Step
 
 RADIOS_AT_MOST = 7
@@ -169,7 +171,7 @@ def _choices(ui: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[Choice, 
     if isinstance(schema.get("enum"), list):
         return tuple(Choice(value, str(value)) for value in schema["enum"])
     if schema.get("type") == "boolean" and ui.get("control") in {"radio", "select"}:
-        return (Choice(True, "Có"), Choice(False, "Không"))
+        return (Choice(True, N_("Có")), Choice(False, N_("Không")))
     return ()
 
 

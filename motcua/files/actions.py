@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import File
+from django.utils.translation import gettext_noop as N_
 
 from motcua.files import blobs, names, sniffing, spool
 from motcua.files.models import StoredFile
@@ -16,7 +17,7 @@ from motcua.ground.sentences import Sentence
 from motcua.people.models import Account
 
 _BLOCK = 1 << 18
-_CONTRADICTION = (
+_CONTRADICTION = N_(
     "Tệp {name} ghi là {extension} nhưng bên trong là {type}. Đổi tên cho đúng hoặc chọn tệp khác."
 )
 _SHORT = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}

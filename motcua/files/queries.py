@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.files import blobs
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
 
-_MISSING = "Không có tệp này, hoặc tệp không thuộc tài khoản đang dùng."
+_MISSING = N_("Không có tệp này, hoặc tệp không thuộc tài khoản đang dùng.")
 
 
 def by_public_id(public_id: object) -> StoredFile:

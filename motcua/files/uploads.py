@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as N_
 
 from motcua.files.upload_handler import SpooledUpload
 from motcua.ground.refusals import TooLarge
@@ -23,5 +24,5 @@ def received(request: HttpRequest, field: str) -> list[SpooledUpload]:
 def too_large(file_name: str) -> TooLarge:
     """What to say about a file over the limit."""
     megabytes = settings.MAX_FILE_BYTES // (1024 * 1024)
-    sentence = "Tệp {name} lớn hơn {limit} MB. Giảm dung lượng hoặc chia nhỏ rồi gửi lại."
+    sentence = N_("Tệp {name} lớn hơn {limit} MB. Giảm dung lượng hoặc chia nhỏ rồi gửi lại.")
     return TooLarge(Sentence(sentence, {"name": file_name, "limit": megabytes}), code="file_too_large")

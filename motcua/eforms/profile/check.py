@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
+from django.utils.translation import gettext_noop as N_
 
 from motcua.eforms import checking, conditions, tree, validators
 from motcua.eforms.definition import FormDefinition
@@ -44,8 +45,8 @@ def check_stable(old: FormDefinition, new: FormDefinition) -> list[Finding]:
                     FORM,
                     tree.pointer(path),
                     "id-reused",
-                    "Mã {id} ở bản trước mang nghĩa khác ({before}).",
-                    "Đặt mã mới cho câu hỏi mới; giữ {id} như cũ hoặc bỏ hẳn.",
+                    N_("Mã {id} ở bản trước mang nghĩa khác ({before})."),
+                    N_("Đặt mã mới cho câu hỏi mới; giữ {id} như cũ hoặc bỏ hẳn."),
                     id=".".join(path),
                     before=before.format or before.type,
                 )
@@ -55,12 +56,12 @@ def check_stable(old: FormDefinition, new: FormDefinition) -> list[Finding]:
 
 def _against(grammar: dict[str, Any], document: Any, file: str) -> Iterator[Finding]:
     if _too_deep(document):
-        yield finding(file, "", "shape", "Tệp này lồng quá nhiều tầng.", "Bớt tầng lồng nhau.")
+        yield finding(file, "", "shape", N_("Tệp này lồng quá nhiều tầng."), N_("Bớt tầng lồng nhau."))
         return
     try:
         faults = list(jsonschema_rs.Draft202012Validator(grammar).iter_errors(document))
     except (ValueError, UnicodeEncodeError):
-        yield finding(file, "", "shape", "Tệp này không phải JSON thường.", "Xem lại cách viết tệp.")
+        yield finding(file, "", "shape", N_("Tệp này không phải JSON thường."), N_("Xem lại cách viết tệp."))
         return
     for fault in faults:
         yield _shape(file, fault)
@@ -71,15 +72,21 @@ def _shape(file: str, fault: Any) -> Finding:
     name = str(fault.kind.name)
     if name == "additionalProperties":
         keys = ", ".join(str(one) for one in fault.kind.unexpected)
-        message, mend = "Khóa {keys} không được dùng ở đây.", "Bỏ {keys}, hoặc xem motcua packs schema."
+        message, mend = (
+            N_("Khóa {keys} không được dùng ở đây."),
+            N_("Bỏ {keys}, hoặc xem motcua packs schema."),
+        )
         return finding(file, where, "closed", message, mend, keys=keys)
     if name == "required":
-        message, mend = "Thiếu khóa {key}.", "Thêm khóa {key}."
+        message, mend = N_("Thiếu khóa {key}."), N_("Thêm khóa {key}.")
         return finding(file, where, "shape", message, mend, key=str(fault.kind.property))
     if name == "pattern":
-        message, mend = "Mã ở đây viết không đúng cách.", "Dùng chữ thường không dấu, chữ số và dấu nối."
+        message, mend = (
+            N_("Mã ở đây viết không đúng cách."),
+            N_("Dùng chữ thường không dấu, chữ số và dấu nối."),
+        )
         return finding(file, where, "shape", message, mend)
-    message, mend = "Giá trị ở đây không hợp khuôn ({rule}).", "Xem motcua packs schema rồi sửa."
+    message, mend = N_("Giá trị ở đây không hợp khuôn ({rule})."), N_("Xem motcua packs schema rồi sửa.")
     return finding(file, where, "shape", message, mend, rule=name)
 
 
@@ -103,7 +110,7 @@ def _compiles(schema: Any) -> Iterator[Finding]:
     try:
         validators.compiled(schema)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as fault:
-        message, mend = "Lược đồ không dựng được: {fault}", "Sửa chỗ được nêu."
+        message, mend = N_("Lược đồ không dựng được: {fault}"), N_("Sửa chỗ được nêu.")
         yield finding(FORM, "", "schema", message, mend, fault=str(fault)[:200])
 
 
@@ -115,10 +122,10 @@ def _example(definition: FormDefinition) -> Iterator[Finding]:
             FORM,
             "/examples/0" + error.pointer,
             "example",
-            "Ví dụ đầu tiên không hợp lệ: {fault}",
-            "Sửa ví dụ cho đầy đủ và đúng.",
+            N_("Ví dụ đầu tiên không hợp lệ: {fault}"),
+            N_("Sửa ví dụ cho đầy đủ và đúng."),
             fault=str(error.message),
         )
     if conditions.kept(definition, example) != example:
-        message = "Ví dụ đầu tiên trả lời câu hỏi đang ẩn."
-        yield finding(FORM, "/examples/0", "example", message, "Bỏ câu trả lời của câu hỏi ẩn.")
+        message = N_("Ví dụ đầu tiên trả lời câu hỏi đang ẩn.")
+        yield finding(FORM, "/examples/0", "example", message, N_("Bỏ câu trả lời của câu hỏi ẩn."))

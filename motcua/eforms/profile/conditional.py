@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.profile.finding import FORM, UI, Finding, finding
 from motcua.eforms.questions import Condition, Field, Path
@@ -20,7 +22,10 @@ def findings(definition: FormDefinition, placed: Placed) -> Iterator[Finding]:
         for one in field.when:
             yield from _condition(one, group, seen, where)
         if field.when and always_required(base, field.path) and not _inside_open_group(base, field):
-            message, mend = "{id} luôn bắt buộc nhưng có lúc ẩn.", "Chuyển {id} từ required sang if và then."
+            message, mend = (
+                N_("{id} luôn bắt buộc nhưng có lúc ẩn."),
+                N_("Chuyển {id} từ required sang if và then."),
+            )
             yield finding(UI, where + "/when", "condition", message, mend, id=field.id)
         seen[(*group, *field.path)] = field
     yield from _rules_agree(definition)
@@ -37,19 +42,25 @@ def _condition(
     path = (*group, *condition.path) if condition.local else condition.path
     decider, name = seen.get(path), ".".join(condition.path)
     if decider is None:
-        message, mend = "Điều kiện nhìn tới {id}, câu chưa hỏi trước đó.", "Chỉ hỏi lại câu đứng trước."
+        message, mend = (
+            N_("Điều kiện nhìn tới {id}, câu chưa hỏi trước đó."),
+            N_("Chỉ hỏi lại câu đứng trước."),
+        )
         yield finding(UI, where + "/when", "condition", message, mend, id=name)
         return
     if decider.control not in {"radio", "select", "checkbox"}:
         message, mend = (
-            "Điều kiện dựa vào {id}, không phải câu lựa chọn.",
-            "Dựa vào radio, select hoặc checkbox.",
+            N_("Điều kiện dựa vào {id}, không phải câu lựa chọn."),
+            N_("Dựa vào radio, select hoặc checkbox."),
         )
         yield finding(UI, where + "/when", "condition", message, mend, id=name)
         return
     possible = [True] if decider.control == "checkbox" else [one.value for one in decider.choices]
     if not _values(condition.values) <= _values(possible):
-        message, mend = "Điều kiện nêu giá trị mà {id} không có.", "Dùng một trong các lựa chọn của {id}."
+        message, mend = (
+            N_("Điều kiện nêu giá trị mà {id} không có."),
+            N_("Dùng một trong các lựa chọn của {id}."),
+        )
         yield finding(UI, where + "/when", "condition", message, mend, id=name)
 
 
@@ -77,8 +88,8 @@ def _agree(
             for field in below:
                 own = [one for one in field.when if one not in above]
                 if not truth <= _of_conditions(own) or (len(below) == 1 and truth != _of_conditions(own)):
-                    message = "{id} bắt buộc theo một điều kiện, hiện ra theo điều kiện khác."
-                    mend = "Cho when của {id} trùng với if."
+                    message = N_("{id} bắt buộc theo một điều kiện, hiện ra theo điều kiện khác.")
+                    mend = N_("Cho when của {id} trùng với if.")
                     yield finding(FORM, f"{where}/allOf/{number}", "condition", message, mend, id=field.id)
 
 

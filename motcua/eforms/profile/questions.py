@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as N_
+
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.profile import conditional
 from motcua.eforms.profile.finding import FORM, UI, Finding, finding
@@ -44,7 +46,7 @@ def _ids(definition: FormDefinition) -> Iterator[Finding]:
     sections = [one.id for step in definition.steps for one in step.sections]
     for kind, ids in (("bước", [step.id for step in definition.steps]), ("mục", sections)):
         for one in sorted({one for one in ids if ids.count(one) > 1}):
-            message, mend = "Hai {kind} cùng mang mã {id}.", "Đặt mã khác cho một trong hai."
+            message, mend = N_("Hai {kind} cùng mang mã {id}."), N_("Đặt mã khác cho một trong hai.")
             yield finding(UI, "/steps", "ids", message, mend, kind=kind, id=one)
 
 
@@ -53,17 +55,23 @@ def _coverage(definition: FormDefinition) -> Iterator[Finding]:
     asked: list[Path] = []
     for where, field, base in placed(definition):
         if not subschema(base, field.path):
-            message, mend = "Câu hỏi {id} không có trong form.json.", "Sửa field hoặc thêm vào lược đồ."
+            message, mend = (
+                N_("Câu hỏi {id} không có trong form.json."),
+                N_("Sửa field hoặc thêm vào lược đồ."),
+            )
             yield finding(UI, where, "coverage", message, mend, id=field.id)
     for field in definition.fields:
         asked.append(field.path)
         asked += [field.path + inner.path for inner in field.fields]
     for path in sorted({one for one in asked if asked.count(one) > 1}):
-        message, mend = "{id} được hỏi hai lần.", "Giữ lại một câu."
+        message, mend = N_("{id} được hỏi hai lần."), N_("Giữ lại một câu.")
         yield finding(UI, "/steps", "coverage", message, mend, id=".".join(path))
     for path in leaves(definition.schema):
         if path not in asked:
-            message, mend = "{id} có trong form.json mà không ai hỏi.", "Thêm câu hỏi vào form.ui.json."
+            message, mend = (
+                N_("{id} có trong form.json mà không ai hỏi."),
+                N_("Thêm câu hỏi vào form.ui.json."),
+            )
             yield finding(FORM, "", "coverage", message, mend, id=".".join(path))
 
 
@@ -84,12 +92,12 @@ def _words(field: Field, where: str) -> Iterator[Finding]:
     plain = label and label != field.path[-1] and "_" not in label and label[-1:] not in {":", "*", "."}
     if not plain or label != field.label:
         message, mend = (
-            "Nhãn “{label}” chưa phải lời thường.",
-            "Viết như nói, không có dấu :, *, _ hay khoảng thừa.",
+            N_("Nhãn “{label}” chưa phải lời thường."),
+            N_("Viết như nói, không có dấu :, *, _ hay khoảng thừa."),
         )
         yield finding(UI, where + "/label", "label", message, mend, label=field.label)
     if label.isupper() and " " in label:
-        message, mend = "Nhãn “{label}” viết toàn chữ hoa.", "Chỉ viết hoa chữ đầu."
+        message, mend = N_("Nhãn “{label}” viết toàn chữ hoa."), N_("Chỉ viết hoa chữ đầu.")
         yield finding(UI, where + "/label", "label", message, mend, label=field.label)
 
 
@@ -100,13 +108,16 @@ def _control(field: Field, where: str) -> Iterator[Finding]:
     if field.control in {"radio", "select"}:
         suits = suits and bool(field.choices)
     if not suits:
-        message, mend = "Ô {control} không hợp với {id}.", "Đổi control, hoặc kiểu trong form.json."
+        message, mend = N_("Ô {control} không hợp với {id}."), N_("Đổi control, hoặc kiểu trong form.json.")
         yield finding(UI, where + "/control", "control", message, mend, control=field.control, id=field.id)
     if field.control == "radio" and len(field.choices) > RADIOS_AT_MOST:
-        message, mend = "Quá {most} lựa chọn cho nút tròn.", "Dùng select."
+        message, mend = N_("Quá {most} lựa chọn cho nút tròn."), N_("Dùng select.")
         yield finding(UI, where + "/control", "control", message, mend, most=RADIOS_AT_MOST)
     if field.is_repeat != bool(field.fields):
-        message, mend = "Nhóm lặp phải có câu hỏi bên trong, và chỉ nhóm lặp mới có.", "Sửa fields của {id}."
+        message, mend = (
+            N_("Nhóm lặp phải có câu hỏi bên trong, và chỉ nhóm lặp mới có."),
+            N_("Sửa fields của {id}."),
+        )
         yield finding(UI, where, "control", message, mend, id=field.id)
 
 
@@ -116,21 +127,21 @@ def _choices(field: Field, where: str) -> Iterator[Finding]:
     if allowed is None:
         if shown and field.type != "boolean":
             message, mend = (
-                "{id} có lựa chọn mà lược đồ không giới hạn.",
-                "Thêm enum hoặc oneOf vào form.json.",
+                N_("{id} có lựa chọn mà lược đồ không giới hạn."),
+                N_("Thêm enum hoặc oneOf vào form.json."),
             )
             yield finding(UI, where + "/choices", "choices", message, mend, id=field.id)
         return
     if _keys(shown) != _keys(allowed) or len(shown) != len(allowed):
         message, mend = (
-            "Lựa chọn của {id} khác với form.json.",
-            "Ghi đúng các giá trị của lược đồ, mỗi giá trị một lần.",
+            N_("Lựa chọn của {id} khác với form.json."),
+            N_("Ghi đúng các giá trị của lược đồ, mỗi giá trị một lần."),
         )
         yield finding(UI, where + "/choices", "choices", message, mend, id=field.id)
     if any(
         one.label == str(one.value) and one.label.islower() and one.label.isascii() for one in field.choices
     ):
-        message, mend = "Lựa chọn của {id} chưa có lời.", "Thêm choices với label tiếng Việt."
+        message, mend = N_("Lựa chọn của {id} chưa có lời."), N_("Thêm choices với label tiếng Việt.")
         yield finding(UI, where, "choices", message, mend, id=field.id)
 
 
@@ -154,7 +165,7 @@ def _identity(
         path = tuple(target.split("."))
         if field.format != "identity-number" or not (subschema(base, path) or subschema(schema, path)):
             message, mend = (
-                "identity_of.{what} không trỏ tới câu hỏi nào.",
-                "Sửa {target}, hoặc bỏ identity_of.",
+                N_("identity_of.{what} không trỏ tới câu hỏi nào."),
+                N_("Sửa {target}, hoặc bỏ identity_of."),
             )
             yield finding(UI, where + "/identity_of", "names", message, mend, what=what, target=target)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
+from django.utils.translation import gettext_noop as N_
 
 from motcua.eforms import tree
 from motcua.eforms.profile.finding import FORM, Finding, finding
@@ -20,18 +21,21 @@ def findings(schema: Mapping[str, Any]) -> Iterator[Finding]:
 def _object(schema: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
     where = tree.pointer(path)
     if depth > DEEPEST:
-        yield finding(FORM, where, "depth", "Lồng quá {most} tầng.", "Gộp bớt tầng.", most=DEEPEST)
+        yield finding(FORM, where, "depth", N_("Lồng quá {most} tầng."), N_("Gộp bớt tầng."), most=DEEPEST)
         return
     for key in schema.get("required", ()):
         if key not in schema["properties"]:
             message, mend = (
-                "{key} bắt buộc nhưng không có trong properties.",
-                "Thêm {key} hoặc bỏ khỏi required.",
+                N_("{key} bắt buộc nhưng không có trong properties."),
+                N_("Thêm {key} hoặc bỏ khỏi required."),
             )
             yield finding(FORM, where + "/required", "names", message, mend, key=key)
     for key, needed in schema.get("dependentRequired", {}).items():
         for one in {key, *needed} - set(schema["properties"]):
-            message, mend = "dependentRequired nhắc {key}, không có trong properties.", "Sửa tên {key}."
+            message, mend = (
+                N_("dependentRequired nhắc {key}, không có trong properties."),
+                N_("Sửa tên {key}."),
+            )
             yield finding(FORM, where + "/dependentRequired", "names", message, mend, key=one)
     for number, rule in enumerate(schema.get("allOf", ())):
         yield from _rule(schema, rule, (*path, "allOf", number))
@@ -53,12 +57,15 @@ def _part(part: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Find
 
 def _array(part: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Finding]:
     if part.get("minItems", 0) > part["maxItems"]:
-        message, mend = "minItems lớn hơn maxItems.", "Đổi lại hai số."
+        message, mend = N_("minItems lớn hơn maxItems."), N_("Đổi lại hai số.")
         yield finding(FORM, tree.pointer(path), "bounds", message, mend)
     for key, below in part["items"]["properties"].items():
         if below["type"] in {"object", "array"}:
             where = tree.pointer((*path, "items", "properties", key))
-            message, mend = "Trong nhóm lặp chỉ có câu hỏi đơn.", "Đưa {key} ra ngoài nhóm hoặc tách phẳng."
+            message, mend = (
+                N_("Trong nhóm lặp chỉ có câu hỏi đơn."),
+                N_("Đưa {key} ra ngoài nhóm hoặc tách phẳng."),
+            )
             yield finding(FORM, where, "nesting", message, mend, key=key)
     yield from _object(part["items"], (*path, "items"), depth)
 
@@ -67,27 +74,31 @@ def _string(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
     if {"enum", "oneOf", "const", "format"} & part.keys():
         return
     if "maxLength" not in part:
-        message, mend = "Ô chữ không có độ dài lớn nhất.", "Thêm maxLength."
+        message, mend = N_("Ô chữ không có độ dài lớn nhất."), N_("Thêm maxLength.")
         yield finding(FORM, where, "bounds", message, mend)
     if "minLength" not in part and "pattern" not in part:
-        message, mend = "Ô chữ nhận cả chữ rỗng.", "Thêm minLength từ 1."
+        message, mend = N_("Ô chữ nhận cả chữ rỗng."), N_("Thêm minLength từ 1.")
         yield finding(FORM, where, "bounds", message, mend)
     if part.get("minLength", 0) > part.get("maxLength", part.get("minLength", 0)):
-        yield finding(FORM, where, "bounds", "minLength lớn hơn maxLength.", "Đổi lại hai số.")
+        yield finding(FORM, where, "bounds", N_("minLength lớn hơn maxLength."), N_("Đổi lại hai số."))
     if "pattern" in part:
         yield from _pattern(part["pattern"], where)
 
 
 def _pattern(pattern: str, where: str) -> Iterator[Finding]:
     if not (pattern.startswith("^") and pattern.endswith("$")):
-        message, mend = "Mẫu không buộc cả ô.", "Mở đầu mẫu bằng ^ và kết thúc bằng $."
+        message, mend = N_("Mẫu không buộc cả ô."), N_("Mở đầu mẫu bằng ^ và kết thúc bằng $.")
         yield finding(FORM, where + "/pattern", "pattern", message, mend)
     try:
         jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=jsonschema_rs.RegexOptions())
     except jsonschema_rs.ValidationError:
-        message = "Mẫu không chạy được trong thời gian tuyến tính."
+        message = N_("Mẫu không chạy được trong thời gian tuyến tính.")
         yield finding(
-            FORM, where + "/pattern", "pattern", message, "Bỏ phép nhìn trước, nhìn sau, tham chiếu ngược."
+            FORM,
+            where + "/pattern",
+            "pattern",
+            message,
+            N_("Bỏ phép nhìn trước, nhìn sau, tham chiếu ngược."),
         )
 
 
@@ -95,10 +106,10 @@ def _integer(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
     if {"enum", "oneOf", "const"} & part.keys():
         return
     if "minimum" not in part or "maximum" not in part:
-        message, mend = "Ô số không có giới hạn.", "Thêm minimum và maximum."
+        message, mend = N_("Ô số không có giới hạn."), N_("Thêm minimum và maximum.")
         yield finding(FORM, where, "bounds", message, mend)
     elif part["minimum"] > part["maximum"]:
-        yield finding(FORM, where, "bounds", "minimum lớn hơn maximum.", "Đổi lại hai số.")
+        yield finding(FORM, where, "bounds", N_("minimum lớn hơn maximum."), N_("Đổi lại hai số."))
 
 
 def _rule(schema: Mapping[str, Any], rule: Mapping[str, Any], path: tree.Path) -> Iterator[Finding]:
@@ -106,17 +117,19 @@ def _rule(schema: Mapping[str, Any], rule: Mapping[str, Any], path: tree.Path) -
     where = tree.pointer(path)
     for tested, test in leaves_of_if(rule["if"]):
         if not subschema(schema, tested):
-            message, mend = "Điều kiện nhắc {key}, không có trong lược đồ.", "Sửa tên trong if."
+            message, mend = N_("Điều kiện nhắc {key}, không có trong lược đồ."), N_("Sửa tên trong if.")
             yield finding(FORM, where + "/if", "names", message, mend, key=".".join(tested))
         if not ({"const", "enum"} & test.keys()):
-            message, mend = "Điều kiện về {key} không nêu giá trị.", "Thêm const hoặc enum."
+            message, mend = N_("Điều kiện về {key} không nêu giá trị."), N_("Thêm const hoặc enum.")
             yield finding(FORM, where + "/if", "condition", message, mend, key=".".join(tested))
     if not _requires_what_it_tests(rule["if"]):
-        message = "if đúng cả khi chưa trả lời."
-        yield finding(FORM, where + "/if", "condition", message, "Ghi mọi tên trong properties vào required.")
+        message = N_("if đúng cả khi chưa trả lời.")
+        yield finding(
+            FORM, where + "/if", "condition", message, N_("Ghi mọi tên trong properties vào required.")
+        )
     for needed in required_paths(rule["then"]):
         if not subschema(schema, needed):
-            message, mend = "then đòi {key}, không có trong lược đồ.", "Sửa tên trong then."
+            message, mend = N_("then đòi {key}, không có trong lược đồ."), N_("Sửa tên trong then.")
             yield finding(FORM, where + "/then", "names", message, mend, key=".".join(needed))
 
 
