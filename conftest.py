@@ -1,1 +1,32 @@
 """Test settings shared by the whole house."""
+
+from typing import Any
+
+import pytest
+from django.test import TransactionTestCase
+
+from motcua.audit.tests.guards import lifted
+
+
+@pytest.fixture(autouse=True)
+def _own_cache_and_quick_passwords(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Counted calls of one test are not held against another, and hashing a password costs nothing."""
+    location = tmp_path_factory.mktemp("cache") / "shared.sqlite3"
+    settings.CACHES = {
+        "default": {"BACKEND": "motcua.web.shared_cache.SharedCache", "LOCATION": str(location)}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_lifts_the_guards() -> Any:
+    """A test with real transactions ends by emptying its database, which append-only tables refuse."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def emptied(case: TransactionTestCase) -> None:
+        with lifted():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield

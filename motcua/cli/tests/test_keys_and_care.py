@@ -17,9 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_place(settings, tmp_path):
     settings.HOME = tmp_path
-    settings.CACHES = {
-        "default": {"BACKEND": "motcua.web.shared_cache.SharedCache", "LOCATION": str(tmp_path / "c.sqlite3")}
-    }
 
 
 def say(capsys, *words):

@@ -176,14 +176,15 @@ def test_a_limit_is_kept_and_the_oldest_go_first():
     assert [e.number for e in heard] == [0, 1, 2]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_round_of_the_worker_and_its_sign_of_life(monkeypatch):
     registry.connect(later={Happened: [hear]})
     monkeypatch.setattr(schedule, "_jobs", {})
     ran = []
     schedule.every(3600, "test.job", lambda: ran.append(1))
     schedule.every(3600, "test.broken", lambda: 1 / 0)
-    publish(Happened(1))
+    with transaction.atomic():
+        publish(Happened(1))
     stop = threading.Event()
     monkeypatch.setattr(stop, "wait", lambda _: stop.set())
     worker.work(stop)
@@ -192,7 +193,7 @@ def test_a_round_of_the_worker_and_its_sign_of_life(monkeypatch):
     assert timezone.now() - heartbeat.last_seen() < heartbeat.SILENT_AFTER
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_task_of_the_tasks_api_is_run(monkeypatch):
     monkeypatch.setattr(schedule, "_jobs", {})
     result = count_up.enqueue(2)
