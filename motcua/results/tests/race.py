@@ -1,4 +1,4 @@
-"""Eight threads ask for numbers and receipts at once. As a program: on a SQLite file of its own.
+"""Eight threads ask for numbers at once: a program, on a database of its own.
 
 SQLite in memory, where tests run, has one connection's locks for all: only a file shows the truth.
 """
