@@ -6,6 +6,7 @@ import os
 from motcua.cli import serving
 from motcua.cli.output import say
 from motcua.cli.profile import prepare
+from motcua.ground.dates import local
 
 NAME = "demo"
 HELP = "Dựng một tỉnh mẫu và mở cho dùng thử; dừng bằng Ctrl-C."
@@ -30,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when it was told to stop."""
     os.environ.setdefault("MOTCUA_SITE_URL", f"http://localhost:{args.port}")
-    at = prepare(args.profile)
+    serving.require_free(args.port, "127.0.0.1")
+    at = local(prepare(args.profile))
     site = os.environ["MOTCUA_SITE_URL"]
     say(f"\nMột Cửa – bản dùng thử: {site}   (giờ của bản dùng thử: {at:%H:%M %d/%m/%Y})")
     say(f"Cán bộ: {site}/viec   Tra cứu: {site}/tra-cuu   API: {site}/api/v1/openapi.json")

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from motcua.cli.installation import start_django
 from motcua.cli.output import complain, print_json, say
+from motcua.ground.dates import local
 
 NAME = "profile"
 HELP = "Dựng một tỉnh mẫu trong MOTCUA_HOME mà không mở."
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 when the province is there; a name that does not exist is refused (1)."""
-    at = prepare(args.name)
+    at = local(prepare(args.name))
     if args.json:
         print_json({"profile": args.name, "now": at.isoformat(timespec="seconds")})
     else:

@@ -15,4 +15,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 when it was told to stop."""
+    serving.require_free(args.port, args.host)
     return serving.together([serving.pages(args.port, args.host)])

@@ -2,11 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from types import FrameType
+
+from motcua.ground.refusals import Conflict
+from motcua.ground.sentences import Sentence
 
 WORKERS, THREADS = 2, 4
 PATIENCE_SECONDS = 10
@@ -24,6 +28,17 @@ def pages(port: int, host: str) -> list[str]:
 def worker() -> list[str]:
     """The command of the background worker."""
     return [sys.executable, "-m", "motcua.cli", "worker"]
+
+
+def require_free(port: int, host: str) -> None:
+    """Refuses Conflict when somebody else listens there already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            text = "Cổng {port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ --port {other}."
+            raise Conflict(Sentence(text, {"port": port, "other": port + 1})) from None
 
 
 def together(commands: Sequence[list[str]]) -> int:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from motcua.dossiers import filing
+from motcua.dossiers import answers, filing
 from motcua.dossiers.action import Action
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import ACTIONS
@@ -16,6 +16,7 @@ from motcua.dossiers.papers_after import draw_papers
 from motcua.dossiers.shown import Shown
 from motcua.eforms import drawing, reading, tree
 from motcua.eforms.definition import FormDefinition
+from motcua.eforms.narrowing import narrowed
 from motcua.files import actions as files
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import Invalid, Missing, Refused
@@ -116,15 +117,9 @@ def _result_form(case: Case, by: Actor) -> FormDefinition:
 
 def _answers(case: Case, schema: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
     """The asked answers, read with the form's own rules, by pointer."""
-    read_all = reading.read_post(case.pack.form, request.POST, base=case.form_data, wards=filing.wards())
-    found = {}
-    for pointer in schema["properties"]:
-        path = tree.path_of_pointer(pointer)
-        if tree.name(path) in request.POST:
-            value = tree.at(read_all, path)
-            if value is not None:
-                found[pointer] = value
-    return found
+    asked = list(schema["properties"])
+    form = narrowed(case.pack.form, asked)
+    return answers.picked(reading.read_post(form, request.POST, base=case.form_data, wards=filing.wards()), asked)
 
 
 def _asked_form(case: Case, schema: dict[str, Any], again: dict[str, Any]) -> Markup:
@@ -132,7 +127,8 @@ def _asked_form(case: Case, schema: dict[str, Any], again: dict[str, Any]) -> Ma
     data = tree.copied(case.form_data)
     for pointer, value in again.get("answers", {}).items():
         tree.put(data, tree.path_of_pointer(pointer), value)
-    return drawing.draw_some(case.pack.form, data, list(schema["properties"]["answers"]["properties"]), wards=filing.wards())
+    form = narrowed(case.pack.form, list(schema["properties"]["answers"]["properties"]))
+    return drawing.draw(form, data, wards=filing.wards(), headings=4)
 
 
 def _lists(

@@ -8,7 +8,7 @@ from motcua.dossiers import statements
 from motcua.dossiers.models import DossierForm, Supplement
 from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
-from motcua.eforms.conditions import open_fields
+from motcua.eforms.conditions import holds
 from motcua.flow.marking import Marking
 from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Pack, Step
@@ -60,7 +60,9 @@ class Case:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each answer is called, by its pointer."""
-        return {tree.pointer(path): f.label for path, f in open_fields(self.pack.form, self.form_data)}
+        return {
+            tree.pointer(f.path): f.label for f in self.pack.form.fields if holds(f.when, self.form_data)
+        }
 
     @cached_property
     def supplement(self) -> Supplement:

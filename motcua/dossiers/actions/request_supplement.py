@@ -10,8 +10,6 @@ from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Pause, Supplement
-from motcua.eforms import tree
-from motcua.eforms.conditions import open_fields
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
@@ -28,7 +26,7 @@ class RequestSupplement(Action):
         return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        fields = [tree.pointer(path) for path, _field in open_fields(case.pack.form, case.form_data)]
+        fields = list(case.labels)
         slots = [slot.id for slot in case.pack.slots]
         properties: Schema = {
             "reason": prose(_("Cần bổ sung gì và vì sao, viết cho người nộp đọc"), shortest=5),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -127,6 +128,7 @@ def _page(
         "place": place,
         "page": pages[place],
         "previous": pages[place - 1].id if place else "",
+        "max_file_mb": settings.MAX_FILE_BYTES // 1024**2,
         "minutes_left": sum(s.minutes for s in pages[place:]),
         "errors": links,
         "form": drawing.draw(
