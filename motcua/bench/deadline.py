@@ -1,14 +1,15 @@
 """`deadline`: our clock against NumPy's business days, for "10 ngày làm việc".
 
-Ours answers the moment (to the minute, +07:00) from a moment in UTC as the database hands it over, and keeps
-what it needs to explain itself. NumPy gets its fastest call: a ready `datetime64[D]` that is a working day,
-so that nothing has to be converted or rolled, and answers the day. NumPy knows no swapped days; only starts
-are counted whose ten days hold none, and there every answer of both is compared before anything is measured.
+Both get what they count from in the calendar's own time. Ours: a moment at +07:00; it answers the moment, to
+the minute, and keeps what it needs to explain itself. NumPy, in its fastest call: a ready `datetime64[D]`
+that is a working day, so that nothing has to be converted or rolled; it answers the day. NumPy knows no
+swapped days; only starts are counted whose ten days hold none, and there every answer of both is compared
+before anything is measured.
 """
 
 import csv
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -57,12 +58,12 @@ def days_off(office: WorkCalendar) -> list[date]:
 
 
 def comparable_starts(office: WorkCalendar, theirs: np.busdaycalendar) -> list[tuple[datetime, Day]]:
-    """Nine o'clock on every ordinary working day, as UTC and as NumPy's day, where both sides agree."""
+    """Nine o'clock on every ordinary working day, as a moment and as NumPy's day, where both sides agree."""
     made_up = [special.day for special in office.special_days if special.kind is DayKind.MAKE_UP]
     found: list[tuple[datetime, Day]] = []
     day = date(YEARS[0], 1, 1)
     while day < date(YEARS[-1], 12, 1):
-        start = datetime(day.year, day.month, day.day, 9, tzinfo=TZ).astimezone(UTC)
+        start = datetime(day.year, day.month, day.day, 9, tzinfo=TZ)
         if np.is_busday(day, busdaycal=theirs):
             ends = due(start, LIMIT, office).due_at
             if ends is not None and not any(day <= other <= ends.date() for other in made_up):

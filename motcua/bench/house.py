@@ -1,5 +1,5 @@
-"""The temporary installation that benchmarks start from: migrated, with the demo's province and the real
-pack."""
+"""The temporary installation that benchmarks start from: migrated, with the demo's province, accounts
+and pack."""
 
 import shutil
 from datetime import UTC, datetime
@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from motcua.agencies.models import AdminUnit
+from motcua.demo.accounts import load_accounts
 from motcua.demo.province import data_folder, load_lam_giang
 from motcua.procedures.actions.import_catalogue import import_catalogue
 from motcua.procedures.actions.publish_pack import publish_pack
 
-PACK = "trich-luc-ho-tich"
+PACK, CODE = "trich-luc-ho-tich", "2.000635"
 PUBLISHED_AT = datetime(2026, 1, 5, 2, tzinfo=UTC)
 
 
@@ -24,6 +26,7 @@ def prepare() -> None:
     load_lam_giang()
     import_catalogue(catalogue())
     publish_pack(Path(settings.ROOT) / "packs" / PACK, by=None, at=PUBLISHED_AT)
+    load_accounts(AdminUnit.objects.exclude(kind=AdminUnit.Kind.PROVINCE).order_by("code")[0].code)
     shut()
 
 

@@ -15,11 +15,10 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory, override_settings
 
-from motcua.bench import bare_page
+from motcua.bench import bare_page, house
 from motcua.bench.rows import Measured
 from motcua.bench.turns import in_turn, seconds_each
 
-CODE = "2.000635"
 EACH_ROUND = 100
 STANDARD_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -34,10 +33,10 @@ STANDARD_MIDDLEWARE = [
 
 def measure(rounds: int) -> Measured:
     """Milliseconds of CPU for one page."""
-    ours = caller(WSGIHandler(), f"/thu-tuc/{CODE}")
+    ours = caller(WSGIHandler(), f"/thu-tuc/{house.CODE}")
     weight = len(ours())
     with override_settings(MIDDLEWARE=STANDARD_MIDDLEWARE, ROOT_URLCONF=bare_page.__name__):
-        theirs = caller(WSGIHandler(), f"/{CODE}")
+        theirs = caller(WSGIHandler(), f"/{house.CODE}")
         bare_page.weigh(weight - len(theirs()))
         bare_weight = len(theirs())
 
