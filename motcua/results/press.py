@@ -9,7 +9,6 @@ import os
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 from contextlib import suppress
 from functools import cache
@@ -22,6 +21,7 @@ FONT_PACKAGE = "rinoh-typeface-texgyretermes"
 JOBS_A_CHILD = 200
 CHILDREN = 2
 LARGEST_PDF_BYTES = 30 * 1024**2
+ROOT = str(CHILD.with_name("paper_root"))
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
@@ -39,12 +39,6 @@ def font_folder() -> str:
     return str(Path(str(fonts[0].locate())).parent)
 
 
-@cache
-def empty_folder() -> str:
-    """The root that a paper may read from: nothing lies in it."""
-    return tempfile.mkdtemp(prefix="motcua-press-")
-
-
 class Child:
     """One waiting process."""
 
@@ -58,8 +52,8 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=empty_folder(),
-            env={"LANG": "C.UTF-8", "HOME": empty_folder(), **ways_out},
+            cwd="/",
+            env={"LANG": "C.UTF-8", "HOME": ROOT, **ways_out},
         )
 
     def press(self, job: dict[str, Any], timeout_seconds: float) -> bytes:
@@ -147,5 +141,5 @@ def _room(process_id: int) -> Room:
 
 def press(job: dict[str, Any], *, timeout_seconds: float) -> bytes:
     """Set one paper in a bounded child of this process. Raises PressFailed."""
-    full = {"fonts": font_folder(), "root": empty_folder(), **job}
+    full = {"fonts": font_folder(), "root": ROOT, **job}
     return _room(os.getpid()).press(full, timeout_seconds)
