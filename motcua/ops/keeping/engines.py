@@ -17,10 +17,13 @@ _COLUMNS = """
     WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'
     ORDER BY c.table_name, c.ordinal_position
 """
+# Materialized, so that the function is never asked about tables of other schemas, which it does not find.
 _SEQUENCES = """
+    WITH ours AS MATERIALIZED (
+        SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()
+    )
     SELECT table_name, column_name, pg_get_serial_sequence(quote_ident(table_name), column_name)
-    FROM information_schema.columns WHERE table_schema = current_schema()
-    AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL
+    FROM ours WHERE pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL
 """
 
 
@@ -102,10 +105,12 @@ def fill_postgresql(folder: Path, tables: dict[str, list[str]]) -> None:
 
 
 def fresh_postgresql() -> None:
-    """Empty tables of this version: what stood there is dropped, since its journal refuses to be emptied."""
+    """Empty tables of this version; what stood there is dropped, since its journal refuses to be emptied."""
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
+        cursor.execute("SELECT quote_ident(current_schema())")
+        schema = cursor.fetchone()[0]
+        cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+        cursor.execute(f"CREATE SCHEMA {schema}")
     call_command("migrate", verbosity=0)
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
-from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from motcua.ground.refusals import Conflict, Missing
@@ -108,13 +107,12 @@ def _fill_database(folder: Path, listed: Manifest) -> None:
     if listed.engine == "sqlite":
         engines.fill_sqlite(folder / Path(engines.SQLITE_PART).name)
         return
-    engines.fresh_postgresql()
-    if engines.migrations_applied() != listed.migrations:
-        raise BadBackup(
-            Sentence("Bản sao lưu của Một Cửa {version}: cài đúng phiên bản ấy.", {"version": listed.version})
-        )
-    engines.fill_postgresql(folder, listed.tables)
-    call_command("migrate", verbosity=0)
+    with transaction.atomic():  # PostgreSQL undoes even a dropped table when something fails on the way
+        engines.fresh_postgresql()
+        if engines.migrations_applied() != listed.migrations:
+            values = {"version": listed.version}
+            raise BadBackup(Sentence("Bản sao lưu của Một Cửa {version}: cài đúng phiên bản ấy.", values))
+        engines.fill_postgresql(folder, listed.tables)
 
 
 def _place(source: Path, home: Path) -> Path | None:

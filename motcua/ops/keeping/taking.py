@@ -15,6 +15,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from motcua.ground.refusals import Missing
+from motcua.ground.sentences import Sentence
 from motcua.ops.keeping import engines, manifest
 from motcua.ops.keeping.manifest import Manifest
 
@@ -37,8 +39,10 @@ def backup(file: Path, *, told: Callable[[str], None] = lambda _: None) -> Kept:
 
     The database is taken first, at one moment; files are written before the rows that name them and never
     change, so every file that the copy names is there. `told` hears the name of each part.
-    OSError: the place cannot be written.
+    Refuses: Missing (nothing was prepared here). OSError: the place cannot be written.
     """
+    if "audit" not in engines.migrations_applied():
+        raise Missing(Sentence("Chưa có dữ liệu để sao lưu: chuẩn bị một tỉnh trước."))
     half = file.with_name(f".{file.name}.{os.getpid()}.part")
     half.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -121,6 +121,9 @@ def test_called_wrongly_and_told_in_one_sentence(installation, tmp_path):
     missing = motcua(installation, "restore", str(tmp_path / "nowhere.tar.gz"))
     assert missing.returncode == 1
     assert len(missing.stderr.strip().splitlines()) == 1
+    nothing = motcua(tmp_path / "empty", "backup", str(tmp_path / "b.tar.gz"))
+    assert nothing.returncode == 1
+    assert "Chưa có dữ liệu" in nothing.stderr
     unwritable = motcua(installation, "backup", "/proc/nothing/x.tar.gz")
     assert unwritable.returncode == 1
     assert "Traceback" not in unwritable.stderr
