@@ -86,7 +86,7 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [str(ROOT / "build" / "locale")]
 USE_I18N = True
 USE_TZ = True

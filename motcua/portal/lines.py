@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.ground.money import vnd
 from motcua.procedures.models import Kind
+from motcua.ui.kept import url
 
 LONGEST_AGENCY_TEXT = 60
 
@@ -54,7 +54,7 @@ def line_of(item: Item) -> Line:
     about = (agency_words(item.agency_text), upper(item.limit_text), fee_words(item))
     return Line(
         name=item.name,
-        url=reverse("portal:procedure", args=[item.code]),
+        url=url("portal:procedure", item.code),
         about=tuple(words for words in about if words) or (item.field or item.code,),
         level=item.level,
         mark=mark_words(item),

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from motcua.ground.dates import clock_time
@@ -16,6 +17,7 @@ from motcua.ground.worktime import Due
 from motcua.portal import lines, pack_words
 from motcua.procedures.packs import Pack
 from motcua.procedures.queries import ProcedurePage
+from motcua.ui.kept import url
 from motcua.ui.pictures import level_name
 
 
@@ -92,13 +94,14 @@ def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sh
 
 def field_url(field: str) -> str:
     """The list of a field; the whole list for none."""
-    return reverse("portal:procedures", query={"linh_vuc": field} if field else None)
+    query = f"?{urlencode({'linh_vuc': field})}" if field else ""
+    return url("portal:procedures") + query
 
 
 def page_url(name: str, code: str) -> str:
     """The address of a page of this procedure; empty where this installation has no such page."""
     try:
-        return reverse(name, args=[code])
+        return url(name, code)
     except NoReverseMatch:
         return ""
 
