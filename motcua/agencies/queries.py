@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import time
 from functools import lru_cache
 
+from django.db import connection
+
 from motcua.agencies.models import AdminUnit, Agency, CalendarDay, CalendarYear, Unit
 from motcua.agencies.models import WorkCalendar as CalendarRow
 from motcua.ground.refusals import Missing
@@ -88,8 +90,13 @@ def unit(agency_id: int, key: str) -> Unit:
 
 def wards() -> list[tuple[str, str]]:
     """(code, name) of every ward and commune, wards first, for a picker; one query."""
-    rows = AdminUnit.objects.exclude(kind=AdminUnit.Kind.PROVINCE)
-    return list(rows.order_by("kind", "name").values_list("code", "name"))
+    # Asked by every filing and every form: by hand it takes a third of the time.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code, name FROM agencies_adminunit WHERE kind <> %s ORDER BY kind, name",
+            [AdminUnit.Kind.PROVINCE.value],
+        )
+        return list(cursor.fetchall())
 
 
 def count() -> int:
@@ -107,7 +114,10 @@ def calendar_of_agency(agency_id: int) -> WorkCalendar:
 
 def unit_id(agency_id: int, key: str) -> int:
     """The id of the unit that a step table names. Refuses: Missing."""
-    found = Unit.objects.filter(agency_id=agency_id, key=key).values_list("pk", flat=True).first()
+    # Asked whenever a task opens: by hand it takes a tenth of the time.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM agencies_unit WHERE agency_id = %s AND key = %s", [agency_id, key])
+        found = cursor.fetchone()
     if found is None:
         raise Missing(f"Cơ quan này không có bộ phận “{key}” mà quy trình cần.")
-    return found
+    return int(found[0])

@@ -57,15 +57,17 @@ def paper_errors(
     return errors
 
 
-def digest(salt: str, data: Mapping[str, Any]) -> str:
-    """What the journal keeps of the answers: provable while the salt is there, meaningless once it is erased."""
-    return sha256_hex(salt.encode() + canonical_json(data))
+def digest(salt: str, answers: bytes) -> str:
+    """What the journal keeps of the answers, in canonical JSON: provable while the salt is there, meaningless
+    once it is erased."""
+    return sha256_hex(salt.encode() + answers)
 
 
 def store_answers(dossier_id: int, data: Mapping[str, Any], *, first: bool = False) -> str:
     """Write the answers with a fresh salt; their digest."""
     salt = secrets.token_hex(16)
-    text = statements.json_text(data)
+    answers = canonical_json(data)
+    text = answers.decode()
     if first:
         row = {"dossier_id": dossier_id, "data": text, "provenance": "{}", "salt": salt}
         statements.insert("dossiers_dossierform", [row])
@@ -73,12 +75,14 @@ def store_answers(dossier_id: int, data: Mapping[str, Any], *, first: bool = Fal
         statements.run(
             "UPDATE dossiers_dossierform SET data = %s, salt = %s WHERE dossier_id = %s", [text, salt, dossier_id]
         )
-    return digest(salt, data)
+    return digest(salt, answers)
 
 
-def attach(dossier_id: int, files: Mapping[str, Sequence[StoredFile]], *, at: datetime) -> None:
+def attach(
+    dossier_id: int, files: Mapping[str, Sequence[StoredFile]], *, at: datetime, first: bool = False
+) -> None:
     """Put files into their slots; what stood there before is superseded, not removed."""
-    for slot in files:
+    for slot in files if not first else ():
         statements.run(
             "UPDATE dossiers_document SET superseded_at = %s "
             "WHERE dossier_id = %s AND slot = %s AND superseded_at IS NULL",

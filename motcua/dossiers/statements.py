@@ -125,6 +125,14 @@ def update(dossier_id: int, rev: int, columns: dict[str, Any]) -> bool:
         return bool(cursor.rowcount == 1)
 
 
+def one(sql: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The first row that a question finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(values))
+        found: tuple[Any, ...] | None = cursor.fetchone()
+    return found
+
+
 def run(sql: str, values: Sequence[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values))

@@ -27,7 +27,8 @@ def text(typed: str, *, is_line: bool = True) -> str:
     NUL, control characters, marks that turn the direction of text and lone surrogates become U+FFFD.
     """
     nfc = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(_character(one, is_line) for one in nfc if one not in _UNSEEN)
+    # Nearly all that is typed is printable and has no character to replace.
+    kept = nfc if nfc.isprintable() else "".join(_character(c, is_line) for c in nfc if c not in _UNSEEN)
     if is_line:
         return " ".join(kept.split())
     return "\n".join(line.rstrip() for line in kept.split("\n")).strip()

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def canonical_json(value: object) -> bytes:
     """UTF-8 JSON with sorted keys, no spaces, text in NFC.
@@ -13,8 +15,7 @@ def canonical_json(value: object) -> bytes:
     Errors: TypeError for a float (it has no one spelling) or anything that JSON does not know; ValueError for
     two keys that are the same in NFC; UnicodeEncodeError for half of a surrogate pair.
     """
-    plain = _plain(value)
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encoded(_plain(value)).encode()
 
 
 def sha256_hex(content: bytes | str) -> str:
@@ -23,11 +24,11 @@ def sha256_hex(content: bytes | str) -> str:
 
 
 def _plain(value: object) -> object:
-    if value is None or isinstance(value, bool | int):
-        return value
     if isinstance(value, str):
         return unicodedata.normalize("NFC", str(value))
-    if isinstance(value, Mapping):
+    if value is None or isinstance(value, int):
+        return value
+    if type(value) is dict or isinstance(value, Mapping):
         return _plain_mapping(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [_plain(item) for item in value]

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import filing, journal, rules, statements
 from motcua.dossiers.events import DossierFiled
-from motcua.dossiers.models import FilingKey
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
 from motcua.events.publishing import publish
@@ -72,10 +71,10 @@ def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> File
 
 
 def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:
-    found = (
-        FilingKey.objects.filter(account_id=by.account_id, key=key)
-        .values_list("body_hash", "dossier__code", "dossier__receipt_code")
-        .first()
+    found = statements.one(
+        "SELECT k.body_hash, d.code, d.receipt_code FROM dossiers_filingkey k "
+        "LEFT JOIN dossiers_dossier d ON d.id = k.dossier_id WHERE k.account_id = %s AND k.key = %s",
+        [by.account_id, key],
     )
     if found is None:
         return None
@@ -86,7 +85,7 @@ def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:
 
 def _claim(by: Actor, key: str, body_hash: str) -> bool:
     """Take the key; False when somebody filed under it meanwhile (PostgreSQL waits for them here)."""
-    with statements.connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO dossiers_filingkey (account_id, key, body_hash) VALUES (%s, %s, %s) "
             "ON CONFLICT (account_id, key) DO NOTHING",
@@ -101,7 +100,7 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
     code, receipt = rules.dossier_code(offer.agency_code, today, number), rules.receipt_code()
     dossier_id = statements.insert_returning("dossiers_dossier", _row(request, by, at, code, receipt))
     digest = filing.store_answers(dossier_id, request.form, first=True)
-    filing.attach(dossier_id, request.files, at=at)
+    filing.attach(dossier_id, request.files, at=at, first=True)
     move = engine.start(pack.graph, pack.answers(request.form))
     statements.insert(
         "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()]
