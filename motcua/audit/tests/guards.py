@@ -11,7 +11,8 @@ _POSTGRESQL = """
 """
 _SQLITE = """
     SELECT name, sql FROM sqlite_master
-    WHERE type = 'trigger' AND (name LIKE '%\\_no\\_update' ESCAPE '\\' OR name LIKE '%\\_no\\_delete' ESCAPE '\\')
+    WHERE type = 'trigger'
+    AND (name LIKE '%\\_no\\_update' ESCAPE '\\' OR name LIKE '%\\_no\\_delete' ESCAPE '\\')
 """
 
 
