@@ -34,7 +34,7 @@ def test_an_empty_house_still_opens_its_door(client):
 def test_home_shows_fields_and_what_can_be_filed(client):
     published()
     html = text_of(client, "/")
-    assert "124 xã, phường" in html
+    assert "2 xã, phường" in html
     assert "/thu-tuc?linh_vuc=H%E1%BB%99+t%E1%BB%8Bch" in html
     assert "Mức 3" in html
 
@@ -116,8 +116,29 @@ def test_the_source_is_named_without_a_technical_address(client):
 def test_a_published_pack_promises_the_day_that_the_clock_says(client, monday):
     published()
     html = text_of(client, "/thu-tuc/2.000635")
-    for words in ("8.000 đồng", "Trong ngày", "Cần có", "Tùy trường hợp", "60/2014/QH13", "chưa đối chiếu"):
+    for words in (
+        "8.000 đồng",
+        "Trong ngày",
+        "Cần có",
+        "Tùy trường hợp",
+        "60/2014/QH13",
+        "chưa đối chiếu",
+        "Bắt đầu nộp",
+    ):
         assert words in html
+    leaf = html.split('class="leaf">')[1][:120]
+    assert "Thứ Hai" in leaf
+    assert "<b>23</b>" in leaf
+    assert "Trước 17 giờ" in html
+
+
+def test_nothing_is_promised_where_the_year_is_not_confirmed(client, monkeypatch):
+    published()
+    monkeypatch.setattr(reading, "now", lambda: datetime(2027, 3, 1, 2, tzinfo=UTC))
+    html = text_of(client, "/thu-tuc/2.000635")
+    assert 'class="leaf' not in html
+    assert "2027" in html
+    assert "Bắt đầu nộp" in html
 
 
 def test_the_blank_form_is_a_pdf(client):
