@@ -29,7 +29,11 @@ def description() -> Json:
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": _schemas(),
-            "responses": {"Problem": _json("Từ chối, kèm một câu nói cần làm gì", _ref("Problem"), "application/problem+json")},
+            "responses": {
+                "Problem": _json(
+                    "Từ chối, kèm một câu nói cần làm gì", _ref("Problem"), "application/problem+json"
+                )
+            },
         },
     }
 
@@ -65,7 +69,11 @@ def _paths() -> Json:
             "post": _call(
                 "Nộp hồ sơ; cùng khóa là cùng hồ sơ",
                 {"201": _json("Đã nộp", _ref("Filed")), "200": _json("Đã nộp từ trước", _ref("Filed"))},
-                parameters=[_parameter("Idempotency-Key", "header", {"type": "string", "maxLength": 200}, required=True)],
+                parameters=[
+                    _parameter(
+                        "Idempotency-Key", "header", {"type": "string", "maxLength": 200}, required=True
+                    )
+                ],
                 body=_body(_ref("Filing")),
                 signed_in=True,
             )
@@ -115,7 +123,10 @@ def _paths() -> Json:
             "get": _call(
                 "Giấy này có thật, còn nguyên, còn hiệu lực không",
                 {"200": _json("Kết luận", _ref("Verdict"))},
-                parameters=[_parameter("number", "query", TEXT), _parameter("code", "query", TEXT, required=True)],
+                parameters=[
+                    _parameter("number", "query", TEXT),
+                    _parameter("code", "query", TEXT, required=True),
+                ],
             ),
             "post": _call(
                 "So một tệp với bản gốc",
@@ -128,7 +139,10 @@ def _paths() -> Json:
 
 def _schemas() -> Json:
     status = _object({"code": {"type": "integer", "minimum": 1, "maximum": 10}, "name": TEXT})
-    files = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string", "format": "uuid"}}}
+    files = {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": {"type": "string", "format": "uuid"}},
+    }
     return {
         "Problem": _object(
             {
@@ -148,7 +162,9 @@ def _schemas() -> Json:
                 "level": WHOLE,
                 "online_mode": {"type": "string", "enum": ["toan_trinh", "mot_phan", "thong_tin"]},
                 "agencies": _list(_object({"code": TEXT, "name": TEXT})),
-                "documents": _list(_object({"slot": MAYBE, "name": TEXT, "required": {"type": ["boolean", "null"]}})),
+                "documents": _list(
+                    _object({"slot": MAYBE, "name": TEXT, "required": {"type": ["boolean", "null"]}})
+                ),
                 "fees": _list({"type": "object"}),
                 "limit": MAYBE,
                 "steps": _list({"type": "object"}),
@@ -156,16 +172,29 @@ def _schemas() -> Json:
                 "form_schema": {"type": ["object", "null"]},
             }
         ),
-        "File": _object({"id": {"type": "string", "format": "uuid"}, "sha256": TEXT, "size": WHOLE, "type": TEXT}),
+        "File": _object(
+            {"id": {"type": "string", "format": "uuid"}, "sha256": TEXT, "size": WHOLE, "type": TEXT}
+        ),
         "Filing": _object(
-            {"procedure": TEXT, "agency": TEXT, "form": {"type": "object"}, "files": files}, optional=("files",)
+            {"procedure": TEXT, "agency": TEXT, "form": {"type": "object"}, "files": files},
+            optional=("files",),
         ),
         "Filed": _object(
-            {"code": TEXT, "status": status, "due_at": MAYBE_MOMENT, "receipt_url": TEXT, "receipt_code": TEXT}
+            {
+                "code": TEXT,
+                "status": status,
+                "due_at": MAYBE_MOMENT,
+                "receipt_url": TEXT,
+                "receipt_code": TEXT,
+            }
         ),
         "Act": {
             "type": "object",
-            "properties": {"action": {"type": "string", "enum": sorted(ACTIONS)}, "rev": WHOLE, "files": files},
+            "properties": {
+                "action": {"type": "string", "enum": sorted(ACTIONS)},
+                "rev": WHOLE,
+                "files": files,
+            },
             "required": ["action", "rev"],
         },
         "Dossier": _object(
@@ -193,7 +222,14 @@ def _schemas() -> Json:
             }
         ),
         "Work": _object(
-            {"code": TEXT, "procedure": TEXT, "applicant": TEXT, "step": TEXT, "due_at": MAYBE_MOMENT, "rev": WHOLE}
+            {
+                "code": TEXT,
+                "procedure": TEXT,
+                "applicant": TEXT,
+                "step": TEXT,
+                "due_at": MAYBE_MOMENT,
+                "rev": WHOLE,
+            }
         ),
         "Verdict": _object(
             {
@@ -255,7 +291,10 @@ def _json(text: str, schema: Json, media: str = "application/json") -> Json:
 
 
 def _pdf() -> Json:
-    return {"description": "PDF", "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+    return {
+        "description": "PDF",
+        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+    }
 
 
 def _body(schema: Json) -> Json:

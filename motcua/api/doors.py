@@ -14,6 +14,7 @@ from motcua.procedures import api as procedures_api
 from motcua.results import api as results_api
 from motcua.web.now import now
 
+
 @require_GET
 def openapi(request: HttpRequest) -> JsonResponse:
     """The description of this API."""

@@ -31,6 +31,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         if offer.agency_id not in agencies:
             raise NotAllowed(_("Chỉ nhận hồ sơ cho quầy của cơ quan mình."))
         draft = drafts.start(offer, by=by, at=at, data={}, at_counter=True)
-        return redirect("dossiers:step", draft.key, filing_steps.steps(pack_of(offer.pack_version_id), {})[0].id)
+        return redirect(
+            "dossiers:step", draft.key, filing_steps.steps(pack_of(offer.pack_version_id), {})[0].id
+        )
     context = {"offered": offered_at(agencies), "waiting": waiting_at(by, at), "at": at}
     return render(request, "counter/desk.html", context)

@@ -82,7 +82,9 @@ def _give_roles(person: Person, account: Account) -> None:
     units = Unit.objects.filter(agency_id__in=agencies, key__in=person.units)
     if person.role in ("ubnd", "quan_tri"):
         units = Unit.objects.filter(agency__type="ubnd-tinh", key__in=person.units)
-    held = set(RoleAssignment.objects.filter(account=account, role=person.role).values_list("unit_id", flat=True))
+    held = set(
+        RoleAssignment.objects.filter(account=account, role=person.role).values_list("unit_id", flat=True)
+    )
     RoleAssignment.objects.bulk_create(
         RoleAssignment(account=account, unit=unit, role=person.role, valid_from=SINCE)
         for unit in units

@@ -78,12 +78,21 @@ def panel(action: Action, seen: Shown, by: Actor, request: HttpRequest, tried: s
     case = seen.case
     schema = action.schema(case, by)
     again = read(action, case, by, request) if tried == action.name else {}
-    plain = {n: s for n, s in schema["properties"].items() if n not in ("answers", "result") and s.get("type") != "array"}
+    plain = {
+        n: s
+        for n, s in schema["properties"].items()
+        if n not in ("answers", "result") and s.get("type") != "array"
+    }
     form = FormDefinition({**schema, "properties": plain, "examples": [{}]})
     drawn = drawing.draw(form, again or _defaults(schema, plain), headings=4, autocomplete=False)
     if "result" in schema["properties"]:
-        data = again.get("result") or (seen.draft.data if seen.draft else case.pack.result_draft(case.form_data))
-        drawn = drawing.draw(_result_form(case, by), data, wards=filing.wards(), headings=4, autocomplete=False) + drawn
+        data = again.get("result") or (
+            seen.draft.data if seen.draft else case.pack.result_draft(case.form_data)
+        )
+        drawn = (
+            drawing.draw(_result_form(case, by), data, wards=filing.wards(), headings=4, autocomplete=False)
+            + drawn
+        )
     if "answers" in schema["properties"]:
         drawn = _asked_form(case, schema, again) + drawn
     return Panel(action, drawn, _lists(schema, seen, again), _slots(action, seen))
@@ -104,7 +113,11 @@ def messages_of(refused: Refused | None) -> list[tuple[str, str]]:
 def _defaults(schema: dict[str, Any], plain: dict[str, Any]) -> dict[str, Any]:
     """Choices and amounts come filled in; texts are the officer's own."""
     example = schema["examples"][0]
-    return {n: example[n] for n, s in plain.items() if n in example and ("enum" in s or s.get("type") == "integer")}
+    return {
+        n: example[n]
+        for n, s in plain.items()
+        if n in example and ("enum" in s or s.get("type") == "integer")
+    }
 
 
 def _result_form(case: Case, by: Actor) -> FormDefinition:
@@ -119,7 +132,9 @@ def _answers(case: Case, schema: dict[str, Any], request: HttpRequest) -> dict[s
     """The asked answers, read with the form's own rules, by pointer."""
     asked = list(schema["properties"])
     form = narrowed(case.pack.form, asked)
-    return answers.picked(reading.read_post(form, request.POST, base=case.form_data, wards=filing.wards()), asked)
+    return answers.picked(
+        reading.read_post(form, request.POST, base=case.form_data, wards=filing.wards()), asked
+    )
 
 
 def _asked_form(case: Case, schema: dict[str, Any], again: dict[str, Any]) -> Markup:
@@ -155,6 +170,8 @@ def _files(request: HttpRequest) -> dict[str, list[StoredFile]]:
     found: dict[str, list[StoredFile]] = {}
     for name in request.FILES:
         for upload in request.FILES.getlist(name):
-            stored = files.store(upload, name=upload.name or "", by=account_of(request), at=now(), pointer=f"/{name}")
+            stored = files.store(
+                upload, name=upload.name or "", by=account_of(request), at=now(), pointer=f"/{name}"
+            )
             found.setdefault(name.removeprefix("file:"), []).append(stored)
     return found

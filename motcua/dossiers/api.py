@@ -104,11 +104,19 @@ def waiting(request: HttpRequest) -> JsonResponse:
     tasks = worklist.waiting(by, role=request.GET.get("role", ""))
     unit = request.GET.get("unit", "")
     if unit:
-        tasks = tasks.filter(unit__key=unit) if not unit.startswith("H") else tasks.filter(unit__agency__code=unit)
-    view = {"late": "late", "today": "today", "supplement": "supplement"}.get(request.GET.get("due", ""), "todo")
+        tasks = (
+            tasks.filter(unit__key=unit)
+            if not unit.startswith("H")
+            else tasks.filter(unit__agency__code=unit)
+        )
+    view = {"late": "late", "today": "today", "supplement": "supplement"}.get(
+        request.GET.get("due", ""), "todo"
+    )
     end_of_day = local(at).replace(hour=23, minute=59, second=59)
     after = _place(request.GET.get("cursor", ""))
-    lines, more = worklist.page(worklist.narrowed(tasks, view=view, at=at, soon=end_of_day), after=after, limit=50)
+    lines, more = worklist.page(
+        worklist.narrowed(tasks, view=view, at=at, soon=end_of_day), after=after, limit=50
+    )
     items = [
         {
             "code": line.code,
@@ -172,7 +180,11 @@ def as_json(seen: Shown, by: Actor) -> Json:
             for c in seen.charges
         ],
         "papers": [
-            {"kind": p.kind, "number": p.number, "url": f"{settings.SITE_URL}/api/v1/dossiers/{row.code}/papers/{p.pk}"}
+            {
+                "kind": p.kind,
+                "number": p.number,
+                "url": f"{settings.SITE_URL}/api/v1/dossiers/{row.code}/papers/{p.pk}",
+            }
             for p in seen.papers
         ],
         "results": [_result(seen)] if seen.result else [],

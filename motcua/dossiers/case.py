@@ -14,7 +14,6 @@ from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Pack, Step
 from motcua.procedures.packs.published import pack_of
 
-
 DESK = "mot_cua"
 
 
@@ -34,9 +33,9 @@ class Case:
     def task_for(self, by: Actor, does: str) -> Task | None:
         """The open task of this kind that this officer may do: theirs, or nobody's yet."""
         for task in self.tasks:
-            if self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
-                if task.assignee_id in (None, by.account_id):
-                    return task
+            is_free = task.assignee_id in (None, by.account_id)
+            if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
+                return task
         return None
 
     def open_task(self, *does: str) -> Task | None:
@@ -60,9 +59,7 @@ class Case:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each answer is called, by its pointer."""
-        return {
-            tree.pointer(f.path): f.label for f in self.pack.form.fields if holds(f.when, self.form_data)
-        }
+        return {tree.pointer(f.path): f.label for f in self.pack.form.fields if holds(f.when, self.form_data)}
 
     @cached_property
     def supplement(self) -> Supplement:

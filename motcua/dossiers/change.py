@@ -90,7 +90,12 @@ class Change:
     def _moved(self) -> dict[str, Any]:
         """What the moves of this act did to the tokens, for rebuilding them from the journal alone."""
         moves = [
-            {"consumed": dict(m.consumed), "produced": dict(m.produced), "closed": list(m.closed), "opened": list(m.opened)}
+            {
+                "consumed": dict(m.consumed),
+                "produced": dict(m.produced),
+                "closed": list(m.closed),
+                "opened": list(m.opened),
+            }
             for m, _outcome in self.moves
         ]
         return {"moves": moves} if moves else {}
@@ -98,9 +103,13 @@ class Change:
     def _tokens(self, dossier_id: int, move: Move) -> None:
         gone = [place for place in move.consumed if place not in move.produced]
         for place in gone:
-            statements.run("DELETE FROM dossiers_token WHERE dossier_id = %s AND place = %s", [dossier_id, place])
+            statements.run(
+                "DELETE FROM dossiers_token WHERE dossier_id = %s AND place = %s", [dossier_id, place]
+            )
         fresh = [place for place in move.produced if place not in move.consumed]
-        statements.insert("dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": 1} for p in fresh])
+        statements.insert(
+            "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": 1} for p in fresh]
+        )
 
     def _close(self, dossier_id: int, move: Move, outcome: str) -> None:
         for task in self.case.tasks:

@@ -33,4 +33,6 @@ def reckon(start: datetime, limit: Limit, agency_id: int, pauses: Iterable[Span]
 
 def spans(dossier_id: int) -> list[Span]:
     """The pauses of a dossier, oldest first; the last one may be open."""
-    return list(Pause.objects.filter(dossier_id=dossier_id).order_by("from_at").values_list("from_at", "to_at"))
+    return list(
+        Pause.objects.filter(dossier_id=dossier_id).order_by("from_at").values_list("from_at", "to_at")
+    )

@@ -34,7 +34,9 @@ def _sentence(schema: Mapping[str, Any], path: tuple[Any, ...], keyword: str) ->
     if keyword in ("required", "minLength"):
         return _("Nhập mục này: {title}.").format(title=title)
     if keyword == "maxLength":
-        return _("{title}: viết ngắn lại, tối đa {most} ký tự.").format(title=title, most=here.get("maxLength"))
+        return _("{title}: viết ngắn lại, tối đa {most} ký tự.").format(
+            title=title, most=here.get("maxLength")
+        )
     if keyword in ("enum", "const"):
         choices = ", ".join(str(choice) for choice in here.get("enum", [])[:20])
         return _("{title}: chọn một trong các giá trị: {choices}.").format(title=title, choices=choices)

@@ -73,7 +73,8 @@ def store_answers(dossier_id: int, data: Mapping[str, Any], *, first: bool = Fal
         statements.insert("dossiers_dossierform", [row])
     else:
         statements.run(
-            "UPDATE dossiers_dossierform SET data = %s, salt = %s WHERE dossier_id = %s", [text, salt, dossier_id]
+            "UPDATE dossiers_dossierform SET data = %s, salt = %s WHERE dossier_id = %s",
+            [text, salt, dossier_id],
         )
     return digest(salt, answers)
 
@@ -91,7 +92,13 @@ def attach(
     statements.insert(
         "dossiers_document",
         [
-            {"dossier_id": dossier_id, "slot": slot, "file_id": file.pk, "attached_at": at, "superseded_at": None}
+            {
+                "dossier_id": dossier_id,
+                "slot": slot,
+                "file_id": file.pk,
+                "attached_at": at,
+                "superseded_at": None,
+            }
             for slot, several in files.items()
             for file in several
         ],

@@ -11,11 +11,19 @@ from motcua.audit.anchors import AnchoredHead
 from motcua.dossiers import statements
 from motcua.dossiers.models import Dossier, Event
 
-GENESIS = "0" * 64
+GENESIS = chain.GENESIS
+# On PostgreSQL a lower id may be committed after a higher one; a checkpoint looks back this far.
+MARGIN = 1000
 
 
 def fields(
-    dossier_id: int, seq: int, at: datetime, actor_id: int | None, behalf_id: int | None, kind: str, payload: str
+    dossier_id: int,
+    seq: int,
+    at: datetime,
+    actor_id: int | None,
+    behalf_id: int | None,
+    kind: str,
+    payload: str,
 ) -> dict[str, Any]:
     """What a link covers: every column of the event, times in UTC to the microsecond."""
     return {
@@ -63,7 +71,9 @@ def link_of(row: tuple[Any, ...]) -> tuple[int, str, str, dict[str, Any]]:
         when = statements.moment(at)
     except ValueError:
         when = None
-    covered = fields(dossier_id, seq, when or datetime.min.replace(tzinfo=UTC), actor_id, behalf_id, kind, payload)
+    covered = fields(
+        dossier_id, seq, when or datetime.min.replace(tzinfo=UTC), actor_id, behalf_id, kind, payload
+    )
     return seq, prev_hash, link, covered
 
 
@@ -108,7 +118,7 @@ def verify() -> Report:
 def checkpoint(at: datetime) -> None:
     """Anchor the heads of all dossiers whose journal grew since the last checkpoint."""
     newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    grown = Event.objects.filter(id__gt=checkpoints.upto(), id__lte=newest).values("dossier_id")
+    grown = Event.objects.filter(id__gt=checkpoints.upto() - MARGIN, id__lte=newest).values("dossier_id")
     heads = Dossier.objects.filter(pk__in=grown).values_list("pk", "head_seq", "head_hash")
     checkpoints.take([AnchoredHead(str(pk), seq, link) for pk, seq, link in heads], upto=newest, at=at)
 

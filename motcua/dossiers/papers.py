@@ -12,15 +12,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers import statements
 from motcua.dossiers.action import Act
 from motcua.dossiers.clock import Reckoning
 from motcua.dossiers.events import PaperWritten
+from motcua.dossiers.filing import wards
+from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.models import Document, Paper
 from motcua.dossiers.rules import local_date
 from motcua.events.publishing import publish
-from motcua.dossiers.filing import wards
 from motcua.files import actions as files
 from motcua.files.models import StoredFile
 from motcua.ground import dates
@@ -42,7 +42,9 @@ def write(kind: str, data: Data, act: Act) -> Paper:
     """Freeze a paper inside the act's transaction; its PDF follows when the act is done."""
     agency = act.case.row.agency_id
     year = local_date(act.at).year
-    number = statements.next_number("dossiers_papersequence", {"agency_id": agency, "kind": kind, "year": year})
+    number = statements.next_number(
+        "dossiers_papersequence", {"agency_id": agency, "kind": kind, "year": year}
+    )
     paper = Paper.objects.create(
         dossier_id=act.case.row.id,
         kind=kind,
@@ -144,6 +146,8 @@ def issued_on(at: datetime) -> str:
 
 def _documents(act: Act) -> list[Data]:
     slots = {slot.id: slot.name for slot in act.case.pack.slots}
-    found = Document.objects.filter(dossier_id=act.case.row.id, superseded_at=None).values_list("slot", flat=True)
+    found = Document.objects.filter(dossier_id=act.case.row.id, superseded_at=None).values_list(
+        "slot", flat=True
+    )
     rows = [{"name": act.case.pack.form_title, "kind": _("Điện tử"), "count": "1"}]
     return rows + [{"name": slots.get(slot, slot), "kind": _("Điện tử"), "count": "1"} for slot in found]

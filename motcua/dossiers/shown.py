@@ -47,7 +47,9 @@ def shown(code: str, by: Actor) -> Shown:
     if case is None or not can_see(by, case.row):
         raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
     dossier_id = case.row.id
-    draft = ResultDraft.objects.filter(dossier_id=dossier_id).select_related("result__file", "signed_by").first()
+    draft = (
+        ResultDraft.objects.filter(dossier_id=dossier_id).select_related("result__file", "signed_by").first()
+    )
     return Shown(
         case=case,
         is_mine=is_applicant(by, case.row),
@@ -55,12 +57,16 @@ def shown(code: str, by: Actor) -> Shown:
         clock=explained(case),
         journey=journey(case),
         documents=list(
-            Document.objects.filter(dossier_id=dossier_id, superseded_at=None).select_related("file").order_by("id")
+            Document.objects.filter(dossier_id=dossier_id, superseded_at=None)
+            .select_related("file")
+            .order_by("id")
         ),
         messages=list(Message.objects.filter(dossier_id=dossier_id).select_related("author").order_by("id")),
         charges=list(charges.charges_of(case.row.code)),
         papers=list(Paper.objects.filter(dossier_id=dossier_id).order_by("id")),
-        supplements=list(Supplement.objects.filter(dossier_id=dossier_id).select_related("asked_by").order_by("id")),
+        supplements=list(
+            Supplement.objects.filter(dossier_id=dossier_id).select_related("asked_by").order_by("id")
+        ),
         result=draft.result if draft else None,
         draft=draft,
         actions=open_actions(case, by),

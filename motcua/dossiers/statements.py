@@ -52,8 +52,9 @@ class Task(NamedTuple):
     opened_at: datetime
 
 
-_READ = f"SELECT {', '.join(Row._fields)} FROM dossiers_dossier WHERE code = %s"
-_TASKS = f"SELECT {', '.join(Task._fields)} FROM dossiers_opentask WHERE dossier_id = %s ORDER BY id"
+_READ = f"SELECT {', '.join(Row._fields)} FROM dossiers_dossier WHERE code = %s"  # noqa: S608
+_TASKS = f"SELECT {', '.join(Task._fields)} FROM dossiers_opentask WHERE dossier_id = %s ORDER BY id"  # noqa: S608
+_TIMES = frozenset({"filed_at", "accepted_at", "finished_at", "due_at", "suspended_since", "opened_at"})
 
 
 def moment(value: Any) -> datetime | None:
@@ -62,6 +63,10 @@ def moment(value: Any) -> datetime | None:
         return None
     found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _with_times(names: Sequence[str], values: Sequence[Any]) -> list[Any]:
+    return [moment(v) if name in _TIMES else v for name, v in zip(names, values, strict=True)]
 
 
 def stored(value: datetime | None) -> Any:
@@ -77,13 +82,13 @@ def read(code: str, *, lock: bool) -> Row | None:
         found = cursor.fetchone()
     if found is None:
         return None
-    return Row(*found[:-6], *map(moment, found[-6:-2]), found[-2], moment(found[-1]))  # type: ignore[arg-type]
+    return Row._make(_with_times(Row._fields, found))
 
 
 def tasks(dossier_id: int) -> tuple[Task, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_TASKS, [dossier_id])
-        return tuple(Task(*row[:5], moment(row[5]), moment(row[6])) for row in cursor.fetchall())  # type: ignore[arg-type]
+        return tuple(Task._make(_with_times(Task._fields, row)) for row in cursor.fetchall())
 
 
 def tokens(dossier_id: int) -> Marking:

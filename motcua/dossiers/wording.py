@@ -24,17 +24,29 @@ class Standing:
 
 
 def standing(
-    status: int, due_at: datetime | None, suspended_since: datetime | None, at: datetime, calendar: WorkCalendar
+    status: int,
+    due_at: datetime | None,
+    suspended_since: datetime | None,
+    at: datetime,
+    calendar: WorkCalendar,
 ) -> Standing:
     """How much of its time a dossier has left, counted in the working time of its agency."""
     if suspended_since is not None or status == rules.SUPPLEMENT:
-        since = _("chờ bổ sung, từ {day}").format(day=day(local(suspended_since))) if suspended_since else _("chờ bổ sung")
+        since = (
+            _("chờ bổ sung, từ {day}").format(day=day(local(suspended_since)))
+            if suspended_since
+            else _("chờ bổ sung")
+        )
         return Standing("hold", _("Tạm dừng"), since)
     if due_at is None:
-        return Standing("hold", _("Chưa tính hạn"), _("tính từ khi tiếp nhận") if status == rules.FILED else "")
+        return Standing(
+            "hold", _("Chưa tính hạn"), _("tính từ khi tiếp nhận") if status == rules.FILED else ""
+        )
     until = promised(due_at, at)
     if at > due_at:
-        return Standing("late", _("Quá {time}").format(time=_span(working_minutes(due_at, at, calendar))), until)
+        return Standing(
+            "late", _("Quá {time}").format(time=_span(working_minutes(due_at, at, calendar))), until
+        )
     minutes = working_minutes(at, due_at, calendar)
     kind = "soon" if local(due_at).date() == local(at).date() else "ok"
     return Standing(kind, _("Còn {time}").format(time=_span(minutes)), until)
@@ -53,7 +65,9 @@ def headline(status: int, left: Standing) -> tuple[str, str]:
     words = str(Status(status).label)
     if status in (rules.ACCEPTED, rules.WORKING, rules.SUPPLEMENT):
         kinds = {"late": "late", "soon": "warn", "hold": "", "ok": "info"}
-        return kinds[left.kind], f"{words}, {left.left[0].lower()}{left.left[1:]}" if left.kind != "hold" else words
+        return kinds[
+            left.kind
+        ], f"{words}, {left.left[0].lower()}{left.left[1:]}" if left.kind != "hold" else words
     if status in (rules.FINISHED, rules.RETURNED):
         return "ok", words
     return ("info" if status == rules.FILED else ""), words

@@ -32,7 +32,8 @@ def listed(request: HttpRequest) -> JsonResponse:
         limit=read_limit(request.GET.get("limit")),
     )
     items = [
-        {"code": i.code, "name": i.name, "level": i.level, "agency": i.agency, "url": i.url} for i in found.items
+        {"code": i.code, "name": i.name, "level": i.level, "agency": i.agency, "url": i.url}
+        for i in found.items
     ]
     return JsonResponse({"items": items, "next": found.next})
 
@@ -82,7 +83,9 @@ def _of_pack(pack: Pack) -> Json:
 def _of_list(page: ProcedurePage) -> Json:
     return {
         "documents": [{"slot": None, "name": name, "required": None} for name in page.documents],
-        "fees": [{"amount_vnd": page.fee_vnd, "note": page.fee_note}] if page.fee_vnd is not None or page.fee_note else [],
+        "fees": [{"amount_vnd": page.fee_vnd, "note": page.fee_note}]
+        if page.fee_vnd is not None or page.fee_note
+        else [],
         "limit": page.limit_text or None,
         "steps": [{"id": None, "name": text, "role": None, "text": text} for text in page.sequence],
         "law": [{"number": number} for number in page.legal_basis],

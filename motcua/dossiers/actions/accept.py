@@ -40,9 +40,7 @@ class Accept(Action):
         number = next_number(
             "dossiers_registersequence", {"agency_id": row.agency_id, "year": rules.local_date(act.at).year}
         )
-        change.set(
-            status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns
-        )
+        change.set(status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns)
         change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.record(
             "accepted",

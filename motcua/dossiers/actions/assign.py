@@ -71,8 +71,8 @@ def _headed(case: Case, by: Actor) -> Task | None:
 
 
 def _officers(task: Task) -> list[tuple[int, str, str]]:
-    holders = people.holders_of(task.unit_id, task.role, now()).exclude(pk=task.assignee_id)
-    return list(holders.values_list("pk", "username", "full_name"))
+    holders = people.holders_of(task.unit_id, task.role, now()).values_list("pk", "username", "full_name")
+    return [holder for holder in holders if holder[0] != task.assignee_id]
 
 
 def _working(case: Case) -> int:

@@ -35,7 +35,9 @@ class CompleteStep(Action):
             properties["outcome"] = {"type": "string", "title": now_("Kết luận"), "enum": outcomes}
             example["outcome"], required = outcomes[0], ["outcome"]
         if step.result_form is not None:
-            properties["result"] = {k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")}
+            properties["result"] = {
+                k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")
+            }
             example["result"] = step.result_form.schema["examples"][0]
             required.append("result")
         properties["note"] = prose(_("Ý kiến giải quyết"))
@@ -63,7 +65,10 @@ class CompleteStep(Action):
             )
         outcome = act.fields.get("outcome", "")
         change.set(status=rules.WORKING)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node, outcome or None, case.answers), outcome=outcome)
+        change.move(
+            engine.complete(case.pack.graph, case.marking, task.node, outcome or None, case.answers),
+            outcome=outcome,
+        )
         change.note(act.fields.get("note", ""))
         change.record("step_completed", node=task.node, outcome=outcome)
 
@@ -98,7 +103,9 @@ class SendBack(Action):
         change.move(
             jumps.send_back(case.pack.graph, case.marking, task.node, act.fields["to"]), outcome="sent_back"
         )
-        ResultDraft.objects.filter(dossier_id=case.row.id).update(signed_file=None, signed_by=None, signed_at=None)
+        ResultDraft.objects.filter(dossier_id=case.row.id).update(
+            signed_file=None, signed_by=None, signed_at=None
+        )
         change.note(act.fields["reason"])
         change.record("sent_back", node=task.node, to=act.fields["to"])
 

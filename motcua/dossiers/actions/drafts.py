@@ -29,7 +29,9 @@ def start(offer: Offer, *, by: Actor, at: datetime, data: dict[str, Any], at_cou
 
 def owned(key: str, by: Actor) -> Draft:
     """The caller's draft. Refuses Missing."""
-    draft = Draft.objects.select_related("agency", "dossier").filter(key=key, account_id=by.account_id).first()
+    draft = (
+        Draft.objects.select_related("agency", "dossier").filter(key=key, account_id=by.account_id).first()
+    )
     if draft is None:
         raise Missing(_("Không có bản nháp này. Mở lại thủ tục để bắt đầu."))
     return draft
@@ -63,5 +65,3 @@ def remove_file(draft: Draft, slot: str, public_id: str, *, at: datetime) -> Non
     """Take a file out of a slot of the draft."""
     draft.files = draft.files | {slot: [i for i in draft.files.get(slot, []) if i != public_id]}
     Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
-
-

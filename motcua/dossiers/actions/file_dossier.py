@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from motcua.agencies.queries import unit_id
 from motcua.dossiers import filing, journal, rules, statements
 from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.models.dossier import Channel
@@ -16,7 +17,6 @@ from motcua.dossiers.queries.offers import Offer
 from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
 from motcua.flow import engine
-from motcua.agencies.queries import unit_id
 from motcua.ground.canonical import sha256_hex
 from motcua.ground.refusals import Invalid
 from motcua.people.actor import Actor
@@ -37,7 +37,12 @@ class Request:
     @property
     def body_hash(self) -> str:
         files = {slot: [str(f.public_id) for f in several] for slot, several in self.files.items()}
-        body = {"pack": self.pack.version_id, "agency": self.offer.agency_id, "form": self.form, "files": files}
+        body = {
+            "pack": self.pack.version_id,
+            "agency": self.offer.agency_id,
+            "form": self.form,
+            "files": files,
+        }
         return sha256_hex(json.dumps(body, sort_keys=True).encode())
 
 
@@ -103,11 +108,10 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
     filing.attach(dossier_id, request.files, at=at, first=True)
     move = engine.start(pack.graph, pack.answers(request.form))
     statements.insert(
-        "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()]
+        "dossiers_token",
+        [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()],
     )
-    statements.insert(
-        "dossiers_opentask", [_task(request, dossier_id, node, at) for node in move.opened]
-    )
+    statements.insert("dossiers_opentask", [_task(request, dossier_id, node, at) for node in move.opened])
     event = journal.event_row(
         dossier_id,
         1,

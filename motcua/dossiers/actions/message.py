@@ -24,7 +24,11 @@ class Say(Action):
         return case.row.status not in rules.CLOSED or case.row.status == rules.RETURNED
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        return form({"text": prose(_("Tin nhắn"), shortest=1)}, required=("text",), example={"text": "Đã nhận được hồ sơ."})
+        return form(
+            {"text": prose(_("Tin nhắn"), shortest=1)},
+            required=("text",),
+            example={"text": "Đã nhận được hồ sơ."},
+        )
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         mine = is_applicant(act.by, act.case.row)

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers import papers
 from motcua.dossiers.action import Act, Action, Schema, form
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.dossiers import papers
 from motcua.payments import actions as payments
 from motcua.payments import queries as charges
 from motcua.payments.models import Charge

@@ -1,7 +1,7 @@
 """The verbs of a dossier by name."""
 
-from motcua.dossiers.actions.accept import Accept
 from motcua.dossiers.action import Action
+from motcua.dossiers.actions.accept import Accept
 from motcua.dossiers.actions.assign import Assign, Take
 from motcua.dossiers.actions.complete_step import CompleteStep, SendBack
 from motcua.dossiers.actions.message import Say

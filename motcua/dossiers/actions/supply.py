@@ -56,9 +56,15 @@ class Supply(Action):
         change.set(status=rules.after_supply(row.accepted_at is not None), suspended_since=None)
         if row.accepted_at is not None:
             Pause.objects.filter(dossier_id=row.id, to_at=None).update(to_at=act.at)
-            change.set(**clock.reckon(row.accepted_at, case.pack.limit, row.agency_id, clock.spans(row.id)).columns)
+            change.set(
+                **clock.reckon(row.accepted_at, case.pack.limit, row.agency_id, clock.spans(row.id)).columns
+            )
         change.record(
-            "supplied", fields=sorted(given), slots=sorted(act.files), form_digest=digest, resumed=row.accepted_at is not None
+            "supplied",
+            fields=sorted(given),
+            slots=sorted(act.files),
+            form_digest=digest,
+            resumed=row.accepted_at is not None,
         )
 
 

@@ -1,6 +1,6 @@
 """The tables of a dossier, one file per concern."""
 
-from motcua.dossiers.models.dossier import Dossier, DossierForm, Document, Pause, Supplement
+from motcua.dossiers.models.dossier import Document, Dossier, DossierForm, Pause, Supplement
 from motcua.dossiers.models.filing import DailySequence, Draft, FilingKey, PaperSequence, RegisterSequence
 from motcua.dossiers.models.journal import Event
 from motcua.dossiers.models.papers import Message, Paper, ResultDraft

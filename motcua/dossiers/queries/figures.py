@@ -17,6 +17,7 @@ def by_status() -> dict[str, int]:
 def today(since: datetime) -> dict[str, int]:
     """Filed and returned since a moment (the start of the day)."""
     found: dict[str, int] = Dossier.objects.aggregate(
-        filed=Count("id", filter=Q(filed_at__gte=since)), returned=Count("id", filter=Q(returned_at__gte=since))
+        filed=Count("id", filter=Q(filed_at__gte=since)),
+        returned=Count("id", filter=Q(returned_at__gte=since)),
     )
     return found

@@ -30,7 +30,9 @@ def journey(case: Case) -> list[Stop]:
     """Closed steps as they happened, open ones, then those that the ordinary way still has; three queries."""
     units = dict(Unit.objects.filter(agency_id=case.row.agency_id).values_list("id", "name"))
     by_key = dict(Unit.objects.filter(agency_id=case.row.agency_id).values_list("key", "name"))
-    logs = TaskLog.objects.filter(dossier_id=case.row.id).select_related("closed_by").order_by("closed_at", "id")
+    logs = (
+        TaskLog.objects.filter(dossier_id=case.row.id).select_related("closed_by").order_by("closed_at", "id")
+    )
     stops = [_done(case, log, units) for log in logs]
     opens = OpenTask.objects.filter(dossier_id=case.row.id).select_related("assignee").order_by("id")
     stops += [_now(case, task, units) for task in opens]
@@ -38,16 +40,16 @@ def journey(case: Case) -> list[Stop]:
         return stops
     passed = {stop.id for stop in stops}
     ahead = [step for step in case.pack.steps.values() if step.id not in passed]
-    return stops + [
-        Stop(s.id, s.name, s.text, "todo", by_key.get(s.unit, ""), "", None, None) for s in ahead
-    ]
+    return stops + [Stop(s.id, s.name, s.text, "todo", by_key.get(s.unit, ""), "", None, None) for s in ahead]
 
 
 def _done(case: Case, log: TaskLog, units: Mapping[int, str]) -> Stop:
     step = case.pack.steps[log.node]
     who = log.closed_by.full_name if log.closed_by else ""
     unit = units.get(log.unit_id, "")
-    return Stop(step.id, step.name, step.text, "done", unit, who, log.opened_at, log.closed_at, log.outcome, log.note)
+    return Stop(
+        step.id, step.name, step.text, "done", unit, who, log.opened_at, log.closed_at, log.outcome, log.note
+    )
 
 
 def _now(case: Case, task: OpenTask, units: Mapping[int, str]) -> Stop:

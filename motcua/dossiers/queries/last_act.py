@@ -26,7 +26,12 @@ DID = {
 
 def who_did_what(dossier_id: int) -> str:
     """“Lê Minh Đức vừa nhận việc lúc 9 giờ 42, 23/11/2026. …”: the newest act that changed the dossier."""
-    event = Event.objects.filter(dossier_id=dossier_id).exclude(kind="message").select_related("actor").latest("seq")
+    event = (
+        Event.objects.filter(dossier_id=dossier_id)
+        .exclude(kind="message")
+        .select_related("actor")
+        .latest("seq")
+    )
     at = local(event.at)
     return _("{who} đã {did} lúc {time}, {day}. Xem lại hồ sơ rồi làm tiếp; chưa có gì bị ghi đè.").format(
         who=event.actor.full_name if event.actor else _("Hệ thống"),

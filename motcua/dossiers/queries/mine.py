@@ -11,7 +11,9 @@ PAGE = 20
 def dossiers(by: Actor, *, after: int = 0) -> tuple[list[tuple[Dossier, Pack]], bool]:
     """Dossiers of this person, newest first, from the `after`-th; and whether more follow. One query a page."""
     rows = list(
-        Dossier.objects.filter(applicant_id=by.account_id).select_related("agency").order_by("-id")[after : after + PAGE + 1]
+        Dossier.objects.filter(applicant_id=by.account_id)
+        .select_related("agency")
+        .order_by("-id")[after : after + PAGE + 1]
     )
     return [(row, pack_of(row.pack_version_id)) for row in rows[:PAGE]], len(rows) > PAGE
 

@@ -45,7 +45,9 @@ def desks(procedure_code: str) -> list[Offer]:
 
 def _services(procedure_code: str) -> QuerySet[Service]:
     return (
-        Service.objects.filter(procedure__code=procedure_code, pack_version__isnull=False, agency__is_active=True)
+        Service.objects.filter(
+            procedure__code=procedure_code, pack_version__isnull=False, agency__is_active=True
+        )
         .select_related("procedure", "agency")
         .order_by("agency__code")
     )

@@ -53,7 +53,9 @@ def waiting(by: Actor, *, role: str = "", unit: int | None = None) -> QuerySet[O
     return OpenTask.objects.filter(seen)
 
 
-def narrowed(tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = "") -> QuerySet[OpenTask]:
+def narrowed(
+    tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = ""
+) -> QuerySet[OpenTask]:
     """One view of the list: todo, late, today (due until `soon`), new, supplement."""
     hold = Q(dossier__status=Status.SUPPLEMENT)
     views = {

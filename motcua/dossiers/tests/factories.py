@@ -97,7 +97,15 @@ def do(code: str, who: str, name: str, *, at: datetime = AT, rev: int | None = N
     case, by = case_of(code), actor(who, at)
     example = ACTIONS[name].schema(case, by)["examples"][0]
     files = fields.pop("files", None)
-    return perform(code, name, by=by, at=at, rev=case.row.rev if rev is None else rev, fields=example | fields, files=files)
+    return perform(
+        code,
+        name,
+        by=by,
+        at=at,
+        rev=case.row.rev if rev is None else rev,
+        fields=example | fields,
+        files=files,
+    )
 
 
 def walk(code: str, steps: Iterable[Step], *, at: datetime = AT) -> datetime:

@@ -38,7 +38,12 @@ AGENCIES = [
     (HERE, "Ủy ban nhân dân xã Suối Trong", "ubnd-xa", "H99", "99004"),
     (THERE, "Ủy ban nhân dân phường Hoa Ban", "ubnd-xa", "H99", "99001"),
 ]
-UNITS = {"mot-cua": "Bộ phận Một Cửa", "chuyen-mon": "Tư pháp – Hộ tịch", "lanh-dao": "Lãnh đạo", "van-thu": "Văn thư"}
+UNITS = {
+    "mot-cua": "Bộ phận Một Cửa",
+    "chuyen-mon": "Tư pháp – Hộ tịch",
+    "lanh-dao": "Lãnh đạo",
+    "van-thu": "Văn thư",
+}
 # username → role, unit; "_kia" holds the same in the other commune.
 OFFICERS = {
     "quay": ("mot_cua", "mot-cua"),
@@ -75,7 +80,9 @@ def standing_province() -> Iterator[None]:
 def _calendar() -> WorkCalendar:
     hours = [["07:30", "11:30"], ["13:00", "17:00"]]
     calendar = WorkCalendar.objects.create(name=CALENDAR, hours=hours, weekdays=[0, 1, 2, 3, 4])
-    set_days(calendar.pk, [{"date": "2026-11-24", "kind": "nghỉ", "name_vi": "Ngày Văn hóa", "source": "bảng thử"}])
+    set_days(
+        calendar.pk, [{"date": "2026-11-24", "kind": "nghỉ", "name_vi": "Ngày Văn hóa", "source": "bảng thử"}]
+    )
     for year in (2024, 2025, 2026):
         confirm_year(calendar.pk, year, by="", at=datetime(2023, 12, 15, tzinfo=UTC))
     return calendar

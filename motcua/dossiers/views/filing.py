@@ -41,11 +41,15 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             offer = offers.offer(code, request.POST.get("agency", ""))
         except Invalid:
             error = _("Chọn nơi nộp trong danh sách.")
-            return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "error": error}, status=422)
+            return render(
+                request, "dossiers/begin.html", {"pack": pack, "desks": desks, "error": error}, status=422
+            )
         draft = drafts.start(offer, by=by, at=now(), data=pack.prefilled(account_of(request)))
         return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
     earlier = drafts.latest(pack.version_id, by)
-    return render(request, "dossiers/begin.html", {"pack": pack, "desks": desks, "draft": earlier, "error": ""})
+    return render(
+        request, "dossiers/begin.html", {"pack": pack, "desks": desks, "draft": earlier, "error": ""}
+    )
 
 
 @login_required
@@ -142,7 +146,9 @@ def _page(
         ),
         "slots": filing_steps.slot_files(pack, draft, by_pointer) if step_id == filing_steps.PAPERS else [],
     }
-    return render(request, "dossiers/step.html", context, status=422 if errors and request.method == "POST" else 200)
+    return render(
+        request, "dossiers/step.html", context, status=422 if errors and request.method == "POST" else 200
+    )
 
 
 def _anchor(pack: Pack, error: FieldError) -> str:
@@ -162,8 +168,12 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         "draft": draft,
         "pack": pack,
         "pages": filing_steps.steps(pack, draft.data),
-        "errors": [(filing_steps.step_of(pack, e), drawing.words(e.message), _anchor(pack, e)) for e in errors],
-        "sections": sections(pack.form, checked.data if not checked.errors else draft.data, wards=filing.wards()),
+        "errors": [
+            (filing_steps.step_of(pack, e), drawing.words(e.message), _anchor(pack, e)) for e in errors
+        ],
+        "sections": sections(
+            pack.form, checked.data if not checked.errors else draft.data, wards=filing.wards()
+        ),
         "step_of": lambda pointer: checking.step_of(pack.form, pointer),
         "slots": filing_steps.slot_files(pack, draft),
         "fees": pack.fee(checked.data) if not checked.errors else [],

@@ -33,7 +33,9 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
 def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBase:
     """A file that the person sent."""
     seen = shown(code, caller(request))
-    rows = Document.objects.select_related("file").filter(dossier_id=seen.case.row.id, file__public_id=public_id)
+    rows = Document.objects.select_related("file").filter(
+        dossier_id=seen.case.row.id, file__public_id=public_id
+    )
     found = rows.first()
     if found is None:
         raise Missing(_("Không có tệp này trong hồ sơ."))

@@ -1,5 +1,7 @@
 """Public tracking (tra cứu): with the code and the receipt code, without signing in, without personal data."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ def track(request: HttpRequest) -> HttpResponse:
     """The state of a dossier for whoever holds its receipt. Tries are limited per dossier."""
     code = request.GET.get("ma", "").strip().upper()[:40]
     key = typed_code(request.GET.get("khoa", "")[:40])
-    context = {"code": code, "key": key, "found": None, "error": "", "at": now()}
+    context: dict[str, Any] = {"code": code, "key": key, "found": None, "error": "", "at": now()}
     if not code:
         return render(request, "dossiers/track.html", context)
     if not key:

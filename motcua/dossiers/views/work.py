@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.dossiers import acting, filing
 from motcua.dossiers.action import Act
+from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import works_at
 from motcua.dossiers.queries import mine as places
 from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
 from motcua.dossiers.result_paper import preview as draw_preview
-from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.shown import shown
 from motcua.dossiers.top import top
 from motcua.eforms.summary import sections

@@ -1,0 +1,108 @@
+"""Every act × every person × every state: open exactly where the table says, refused otherwise, and then nothing moved."""
+
+import pytest
+from django.db import transaction
+
+from motcua.dossiers.actions.perform import perform
+from motcua.dossiers.actions.registry import ACTIONS, open_actions
+from motcua.dossiers.permissions import can_see
+from motcua.dossiers.tests.dumps import changed, dump
+from motcua.dossiers.tests.factories import MINUTE, WALKS, actor, case_of, do, filed, walk_to
+from motcua.dossiers.tests.province import AT, CITIZENS, OFFICERS
+from motcua.ground.refusals import Missing, NotAllowed, Refused
+
+# state → person → the acts that are open to them, beside `message` (TALKING below). Who is not named may do none.
+ALLOWED = {
+    "filed": {"quay": "accept request_supplement refuse"},
+    "asked": {"dan": "supply", "quay": "supply"},
+    "accepted": {
+        "quay": "pay",
+        "chuyenvien": "take complete_step request_supplement",
+        "dongnghiep": "take complete_step request_supplement",
+        "truongphong": "assign",
+    },
+    "assigned": {"quay": "pay", "dongnghiep": "complete_step request_supplement", "truongphong": "assign"},
+    "taken": {"quay": "pay", "chuyenvien": "complete_step request_supplement", "truongphong": "assign"},
+    "paused": {"dan": "supply", "quay": "supply pay", "truongphong": "assign"},
+    "to_sign": {"quay": "pay", "lanhdao": "sign send_back refuse"},
+    "to_issue": {"quay": "pay", "vanthu": "issue send_back"},
+    "issued": {"quay": "pay"},
+    "paid": {"quay": "return_result"},
+    "returned": {},
+    "refused": {},
+    "stopped": {},
+}
+SILENT = {"refused", "stopped"}
+HERE = [*OFFICERS]
+THERE = [f"{name}_kia" for name in OFFICERS]
+TALKING = ["dan", *HERE]
+EVERYBODY = [*CITIZENS, *HERE, *THERE, "nguoicu"]
+
+
+def open_by_table(state, who):
+    acts = set(ALLOWED[state].get(who, "").split())
+    return acts | ({"message"} if who in TALKING and state not in SILENT else set())
+
+
+@pytest.mark.parametrize("state", WALKS)
+def test_acts_are_open_exactly_where_the_table_says(state):
+    code = walk_to(state)
+    before, case = dump(), case_of(code)
+    wrong = []
+    for who in EVERYBODY:
+        by, wanted = actor(who), open_by_table(state, who)
+        if can_see(by, case.row):
+            listed = {action.name for action in open_actions(case, by)}
+            wrong += [f"{who}: listed {sorted(listed)}"] if listed != wanted else []
+        for name in ACTIONS:
+            answer = tried(code, who, name)
+            if (answer == "done") != (name in wanted):
+                wrong.append(f"{who} {name}: {answer}")
+            if answer != "done" and (moved := changed(before, dump())):
+                wrong.append(f"{who} {name}: refused, yet changed {moved}")
+    assert not wrong
+
+
+def tried(code, who, name):
+    """Try an act, take it back: "done", or the kind of refusal."""
+    by, rev = actor(who), case_of(code).row.rev
+    try:
+        with transaction.atomic():
+            if name in open_for(code, by):
+                do(code, who, name, at=AT + 60 * MINUTE)
+            else:
+                perform(code, name, by=by, at=AT + 60 * MINUTE, rev=rev, fields={})
+            transaction.set_rollback(True)
+    except Refused as refused:
+        return type(refused).__name__
+    return "done"
+
+
+def open_for(code, by):
+    return {action.name for action in open_actions(case_of(code), by)}
+
+
+@pytest.mark.parametrize("who", ["hangxom", *THERE, "nguoicu"])
+def test_a_dossier_of_others_answers_like_one_that_does_not_exist(who):
+    code = filed()
+    for name in ACTIONS:
+        answers = []
+        for asked in (code, "H99.15-991231-9999"):
+            with pytest.raises(Missing) as refused:
+                perform(asked, name, by=actor(who), at=AT, rev=1, fields={})
+            answers.append(
+                (type(refused.value), str(refused.value), refused.value.status, refused.value.code)
+            )
+        assert answers[0] == answers[1]
+
+
+def test_a_task_given_to_one_officer_is_closed_to_the_colleague():
+    code = walk_to("assigned")
+    with pytest.raises(NotAllowed):
+        do_blank(code, "chuyenvien", "complete_step")
+    do(code, "truongphong", "assign", assignee="chuyenvien")
+    do(code, "chuyenvien", "complete_step")
+
+
+def do_blank(code, who, name):
+    return perform(code, name, by=actor(who), at=AT, rev=case_of(code).row.rev, fields={})
