@@ -1,0 +1,91 @@
+"""Many hands at once: a program, on a database of its own, since only real connections show the truth.
+
+`python -m motcua.dossiers.tests.race` prints what each race came to, as JSON; `test_races.py` reads it.
+"""
+
+import json
+import secrets
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+HANDS = 20
+
+
+def together(work: Callable[[int], Any]) -> list[Any]:
+    """What each of 20 threads got, or the name of its refusal; any other fault comes out as its text."""
+    from django.db import connections
+
+    from motcua.ground.refusals import Refused
+
+    got: list[Any] = [None] * HANDS
+    gate = threading.Barrier(HANDS)
+
+    def hand(number: int) -> None:
+        try:
+            gate.wait()
+            got[number] = work(number)
+        except Refused as refused:
+            got[number] = type(refused).__name__
+        except Exception as fault:
+            got[number] = f"fault: {fault!r}"
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=hand, args=(number,)) for number in range(HANDS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return got
+
+
+def races() -> dict[str, Any]:
+    from motcua.dossiers import journal
+    from motcua.dossiers.models import Dossier, Event, FilingKey
+    from motcua.dossiers.tests.factories import do, file_it, filed, request
+
+    asked = request()
+    found: dict[str, Any] = {"one_key": together(lambda _: _filed(file_it(asked, key="one")))}
+    found["one_key_dossiers"] = Dossier.objects.count()
+    found["other_bodies"] = together(
+        lambda n: file_it(request(delivery=("electronic", "counter")[n % 2]), key="two").code
+    )
+    found["other_bodies_dossiers"] = Dossier.objects.count() - 1
+    before = Dossier.objects.count()
+    found["many_keys"] = together(lambda n: file_it(asked, key=secrets.token_hex(8)).code)
+    found["many_keys_dossiers"] = Dossier.objects.count() - before
+    code = filed()
+    found["accept"] = together(lambda _: do(code, "quay", "accept", rev=1))
+    found["accept_events"] = Event.objects.filter(dossier__code=code, kind="accepted").count()
+    found["messages"] = together(lambda _: do(code, "dan", "message"))
+    found["message_events"] = Event.objects.filter(dossier__code=code, kind="message").count()
+    codes = [filed() for _ in range(HANDS)]
+    together(lambda n: do(codes[n], "quay", "accept"))
+    rows = Dossier.objects.exclude(register_number=None)
+    found["register"] = sorted(rows.values_list("register_number", flat=True))
+    found["keys_without_dossier"] = FilingKey.objects.filter(dossier=None).count()
+    found["broken"] = [str(fault) for fault in journal.verify().broken]
+    return found
+
+
+def _filed(answer: Any) -> list[Any]:
+    return [answer.code, answer.receipt_code, answer.is_new]
+
+
+def main() -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    from motcua.dossiers.tests.province import load_small_province
+
+    call_command("migrate", verbosity=0)
+    load_small_province()
+    sys.stdout.write(json.dumps(races()))
+
+
+if __name__ == "__main__":
+    main()
