@@ -12,6 +12,7 @@ from motcua.dossiers.events import DossierAccepted, DossierFiled, PaperWritten
 from motcua.dossiers.papers_after import draw_paper
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.recount import count_again
+from motcua.dossiers.timers import fire_due
 from motcua.events import registry, schedule
 from motcua.files.actions import sweep_temporary
 from motcua.people.callers import caller_or_none
@@ -32,6 +33,7 @@ def wire() -> None:
         },
     )
     schedule.every(5 * MINUTE, "anchor the journal", anchor_journal)
+    schedule.every(MINUTE, "fire timers", fire_timers)
     schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
     provide_work_nav(work_places)
 
@@ -39,6 +41,11 @@ def wire() -> None:
 def anchor_journal() -> None:
     """Anchor the heads of all chains that grew, outside the database."""
     journal.checkpoint(now())
+
+
+def fire_timers() -> None:
+    """Let timers whose moment has come run out."""
+    fire_due(now())
 
 
 def work_places(request: HttpRequest) -> Iterable[WorkPlace]:

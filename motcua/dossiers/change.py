@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import unit_id
-from motcua.dossiers import journal, statements
+from motcua.dossiers import journal, statements, timer_rows
 from motcua.dossiers.case import Case
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Stale
@@ -19,7 +19,7 @@ class Change:
     """Collects columns, moves and events of one act on a case; `save` writes them or refuses as a whole."""
 
     case: Case
-    by: Actor
+    by: Actor | None
     at: datetime
     on_behalf_of_id: int | None = None
     columns: dict[str, Any] = field(default_factory=dict)
@@ -61,6 +61,8 @@ class Change:
             self._tokens(row.id, move)
             self._close(row.id, move, outcome)
             self._open(row.id, move)
+            if move.timers_set or move.timers_cancelled:
+                timer_rows.write(self.case.pack.graph, row.agency_id, row.id, move, self.at)
         if "due_at" in self.columns and not self.moves:
             statements.run(
                 "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s",
@@ -76,7 +78,7 @@ class Change:
                 seq,
                 head,
                 at=self.at,
-                actor_id=self.by.account_id,
+                actor_id=self.by.account_id if self.by else None,
                 behalf_id=self.on_behalf_of_id,
                 kind=kind,
                 payload=payload | moved,
@@ -127,7 +129,7 @@ class Change:
                         "assignee_id": task.assignee_id,
                         "opened_at": task.opened_at,
                         "closed_at": self.at,
-                        "closed_by_id": self.by.account_id,
+                        "closed_by_id": self.by.account_id if self.by else None,
                         "outcome": outcome,
                         "note": self.closing_note,
                     }

@@ -124,7 +124,7 @@ def checkpoint(at: datetime) -> None:
 
 
 def _stored() -> Iterator[tuple[Any, ...]]:
-    """Every row as the database holds it, dossier by dossier. Read as text, so that a spoilt row is told, not hidden."""
+    """Every row as the database holds it, dossier by dossier, so that a spoilt row is told and not hidden."""
     columns = "dossier_id, seq, at, actor_id, on_behalf_of_id, kind, payload, prev_hash, hash"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM dossiers_event ORDER BY dossier_id, seq, id")  # noqa: S608

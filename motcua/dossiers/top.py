@@ -25,7 +25,7 @@ _LEAF = {"late": "late", "ok": "ok", "soon": "ok", "hold": ""}
 
 
 def top(row: Dated, at: datetime) -> dict[str, Any]:
-    """`stand`, `chip` (kind, words), the same as `chip_kind` and `chip_text`, `leaf_state`, `status_name`, `channel`."""
+    """`stand`, `chip` (kind, words), the same as `chip_kind`, `chip_text`; `leaf_state`, `status_name`, `channel`."""
     calendar = agencies.calendar_of_agency(row.agency_id)
     over = row.status in rules.CLOSED or row.status == rules.FINISHED
     stand = wording.standing(row.status, row.due_at, row.suspended_since, at, calendar)

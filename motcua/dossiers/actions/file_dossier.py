@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import unit_id
-from motcua.dossiers import filing, journal, rules, statements
+from motcua.dossiers import filing, journal, rules, statements, timer_rows
 from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
@@ -112,6 +112,8 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
         [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()],
     )
     statements.insert("dossiers_opentask", [_task(request, dossier_id, node, at) for node in move.opened])
+    if move.timers_set:
+        timer_rows.write(pack.graph, offer.agency_id, dossier_id, move, at)
     event = journal.event_row(
         dossier_id,
         1,

@@ -62,6 +62,7 @@ class Timer(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
     node = models.CharField(max_length=60)
+    set_at = models.DateTimeField()
     fire_at = models.DateTimeField(db_index=True)
 
     class Meta:

@@ -61,6 +61,8 @@ def _told(pack: Mapping[str, Any]) -> dict[str, Any]:
             told[column] = list(pack[key])
     if pack.get("ways"):
         told["methods"] = [way["text"] for way in pack["ways"]]
+    if pack.get("agency", {}).get("text"):
+        told["agency_text"] = pack["agency"]["text"]
     if pack.get("copies"):
         told["copies"] = pack["copies"]
     return told
