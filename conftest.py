@@ -6,6 +6,9 @@ import pytest
 from django.test import TransactionTestCase
 
 from motcua.audit.tests.guards import lifted
+from motcua.ui import kept, navigation
+
+pytest_plugins = ["tests.plugins.network", "tests.plugins.drawn", "tests.plugins.database"]
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +33,19 @@ def _emptying_lifts_the_guards() -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _addresses_of_another_house_are_forgotten(request: pytest.FixtureRequest) -> Any:
+    """A test with addresses of its own leaves nothing behind in what pages keep about addresses."""
+    own = request.node.get_closest_marker("urls")
+    if own:
+        _forget()
+    yield
+    if own:
+        _forget()
+
+
+def _forget() -> None:
+    for memory in (navigation.page_exists, kept._address, kept._drawn):
+        memory.cache_clear()
