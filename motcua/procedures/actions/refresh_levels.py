@@ -9,6 +9,8 @@ from django.db import transaction
 from motcua.procedures.models import Procedure, Service
 from motcua.procedures.rules import levels
 
+WITHOUT_A_VISIT = 4
+
 
 @dataclass(frozen=True)
 class _Said:
@@ -44,9 +46,9 @@ def _refresh(procedure: Procedure, services: list[Service]) -> None:
     procedure.missing = list(missing)
     procedure.service_level = best.level if best else levels.level(missing=missing, has_form=pack is not None)
     procedure.best_agency_id = best.agency_id if best else None
-    procedure.online_mode = levels.online_mode(
-        files_online=bool(filed), needs_presence=bool(pack and pack.needs_presence)
-    )
+    # A fee that can only be paid at the desk, or a result that only waits there, is a visit as well.
+    visits = bool(pack and pack.needs_presence) or (best is not None and best.level < WITHOUT_A_VISIT)
+    procedure.online_mode = levels.online_mode(files_online=bool(filed), needs_presence=visits)
     procedure.save(update_fields=["missing", "service_level", "best_agency", "online_mode"])
 
 

@@ -78,7 +78,10 @@ def level(
 
 
 def online_mode(*, files_online: bool, needs_presence: bool) -> str:
-    """Toàn trình when nothing requires presence, một phần when something does, else thông tin."""
+    """Toàn trình when nothing requires presence, một phần when something does, else thông tin.
+
+    `needs_presence`: by law (the pack says by which), or because the fee is taken or the result waits at the desk only.
+    """
     if not files_online:
         return INFORMATION
     return PART if needs_presence else WHOLE

@@ -37,12 +37,12 @@ def test_a_published_pack_alone_is_a_form_to_download(pack):
 def test_level_grows_with_the_offer_and_falls_when_it_is_taken_back(pack):
     first, second = an_agency("H99.101"), an_agency("H99.102")
     assert offer(pack.pk) == 2
-    assert now() == (3, "H99.101", "toan_trinh")
+    assert now() == (3, "H99.101", "mot_phan")
     offer(pack.pk, [second.pk], online_payment=True)
     assert now() == (4, "H99.102", "toan_trinh")
     assert queries.agencies_of(pack.procedure_id)[0][0] == "H99.102"
     withdraw_offer(pack.procedure_id, [second.pk])
-    assert now() == (3, "H99.101", "toan_trinh")
+    assert now() == (3, "H99.101", "mot_phan")
     withdraw_offer(pack.procedure_id, [first.pk])
     assert now() == (2, None, "thong_tin")
 
