@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.web.language.LanguageMiddleware",
     "motcua.web.rate.ApiRateMiddleware",
     "django.middleware.common.CommonMiddleware",
     "motcua.web.refusals.CsrfMiddleware",
@@ -86,7 +86,7 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [str(ROOT / "build" / "locale")]
 USE_I18N = True
 USE_TZ = True
@@ -148,6 +148,7 @@ CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.web.errors.csrf_failed"
+LANGUAGE_COOKIE_NAME = "ngon_ngu"
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

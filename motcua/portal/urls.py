@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import blank_form, reading, theme
+from motcua.portal.views import blank_form, language, reading, theme
 
 app_name = "portal"
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("thu-tuc/<str:code>", reading.procedure, name="procedure"),
     path("thu-tuc/<str:code>/to-khai.pdf", blank_form.blank_form, name="blank_form"),
     path("giao-dien", theme.choose, name="theme"),
+    path("ngon-ngu", language.choose, name="language"),
 ]

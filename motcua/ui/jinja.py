@@ -13,7 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from motcua.ground import dates, money
-from motcua.ui import assets, icons, kept, navigation, pictures, theme
+from motcua.ui import assets, icons, kept, languages, navigation, pictures, theme
 
 
 class Absent(StrictUndefined):
@@ -74,6 +74,7 @@ GLOBALS: dict[str, Any] = {
     "lvl": pictures.level_bars,
     "qr": pictures.qr,
     "language": translation.get_language,
+    "other_languages": languages.other_languages,
     "theme": theme.theme_of,
     "site_nav": navigation.site_nav,
     "work_nav": navigation.work_nav,

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.action import Act, Action
@@ -39,13 +41,20 @@ def perform(
     prepared, seen = None, rev
     if action.slow:
         act = _open(action, _found(code, by, lock=False), by, at, rev, fields, files)
-        prepared, seen = action.prepare(act), act.case.row.rev
+        with _language_of_record():
+            prepared, seen = action.prepare(act), act.case.row.rev
     with transaction.atomic():
         act = _open(action, _found(code, by, lock=True), by, at, seen, fields, files)
         change = Change(act.case, by, at)
-        action.apply(change, act, prepared)
-        change.save(new_rev=not action.keeps_rev)
+        with _language_of_record():
+            action.apply(change, act, prepared)
+            change.save(new_rev=not action.keeps_rev)
     return act.case.row.rev + (0 if action.keeps_rev else 1)
+
+
+def _language_of_record() -> translation.override:
+    """Papers and stored reasons are written in Vietnamese, in whatever language the officer reads the pages."""
+    return translation.override(settings.LANGUAGE_CODE)
 
 
 def _found(code: str, by: Actor, *, lock: bool) -> Case:

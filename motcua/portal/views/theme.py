@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from motcua.portal.views.way_back import way_back
 from motcua.ui.theme import CHOICES, COOKIE
 
 ONE_YEAR_SECONDS = 365 * 24 * 3600
@@ -22,10 +22,3 @@ def choose(request: HttpRequest) -> HttpResponse:
     if choice in CHOICES:
         response.set_cookie(COOKIE, choice, max_age=ONE_YEAR_SECONDS, samesite="Lax", secure=settings.SECURE)
     return response
-
-
-def way_back(request: HttpRequest) -> str:
-    """The page the person stood on, if it is one of ours."""
-    wanted = request.POST.get("tiep", "")
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if ours else "/"
