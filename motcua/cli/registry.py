@@ -30,6 +30,7 @@ SUBCOMMANDS = {
         Subcommand("stats", "motcua.cli.stats", True, "số thủ tục, hồ sơ, cơ quan"),
         Subcommand("search", "motcua.cli.search", True, "tìm thủ tục"),
         Subcommand("packs", "motcua.cli.packs", True, "kiểm tra và ban hành gói thủ tục"),
+        Subcommand("flow", "motcua.cli.flow", True, "chứng minh một quy trình đúng đắn, cho chạy thử"),
         Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),
         Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
         Subcommand("backup", "motcua.cli.backup", True, "sao lưu cơ sở dữ liệu và tệp vào một tệp"),

@@ -1,0 +1,121 @@
+"""`motcua flow`: a sound process passes, another is told with its counter-example, bad files with their place."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from motcua.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[3]
+PACK = ROOT / "packs" / "trich-luc-ho-tich"
+STEP = "  - {{id: {id}, name: {name}, role: chuyen_vien, unit: chuyen-mon, hours: 1.5, does: work, next: {next}}}\n"
+
+
+def table(folder: Path, *steps: tuple[str, str, str]) -> Path:
+    path = folder / "steps.yaml"
+    rows = "".join(STEP.format(id=one, name=name, next=following) for one, name, following in steps)
+    path.write_text("steps:\n" + rows, encoding="utf-8")
+    return path
+
+
+def test_the_shipped_pack_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "check", str(PACK)]) == 0
+    assert "đúng đắn" in capsys.readouterr().out
+    assert main(["flow", "check", str(PACK / "steps.yaml"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_an_unsound_table_is_told_with_the_way_that_goes_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ways = "[{when: ok, label: Đồng ý, to: gop}, {when: khong, label: Không, to: end}]"
+    path = table(
+        tmp_path,
+        ("chia", "Chia", "[b, c], join: gop"),
+        ("b", "Hỏi B", "gop"),
+        ("c", "Hỏi C", ways),
+        ("gop", "Gộp", "end"),
+    )
+    assert main(["flow", "check", str(path), "--json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)
+    assert fault["rule"] == "improper"
+    assert fault["path"] == ["Bắt đầu hồ sơ", "Xong bước “Chia”", "Xong bước “Hỏi C”, chọn “Không”"]
+    assert "Hỏi B" in fault["message"]
+    assert main(["flow", "check", str(path)]) == 1
+    assert "  3. Xong bước “Hỏi C”, chọn “Không”" in capsys.readouterr().out
+
+
+def test_what_is_no_process_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path, ("a", "Một", "b"), ("c", "Hai", "end"))
+    assert main(["flow", "check", str(path), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found[0]["rule"] == "not_admitted"
+    assert found[0]["where"] == "dòng 2"
+    assert "không có bước “b”" in found[0]["message"]
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.yaml", "steps: []"),
+        ("a.yaml", "steps:\n  - 1"),
+        ("a.yaml", "a: &x 1"),
+        ("a.yaml", "[" * 200),
+        ("a.yaml", "\0"),
+        ("a.json", "{"),
+        ("a.json", "[" * 100_000),
+        ("a.json", '{"format": "motcua-flow/1", "nodes": [1], "edges": []}'),
+        ("a.json", '{"format": "motcua-flow/1", "nodes": [], "edges": []}'),
+    ],
+)
+def test_no_file_is_a_fault_of_ours(
+    name: str, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert main(["flow", "check", str(path)]) == 1
+    assert "not_admitted" in capsys.readouterr().out
+    assert main(["flow", "simulate", str(path)]) == 1
+
+
+def test_a_graph_is_checked_like_its_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def node(name: str, kind: str) -> dict[str, str]:
+        return {"id": name, "kind": kind, "name": name}
+
+    nodes = [node("start", "start"), node("a", "task"), node("b", "task"), node("end", "end")]
+    edges = [
+        {"source": "start", "target": "a"},
+        {"source": "a", "target": "b"},
+        {"source": "b", "target": "end"},
+    ]
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps({"format": "motcua-flow/1", "nodes": nodes, "edges": edges}), encoding="utf-8")
+    assert main(["flow", "check", str(path)]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("path", ["khong-co.yaml", "process.bpmn"])
+def test_a_file_that_cannot_be_read_is_a_wrong_call(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "check", path]) == 2
+    told = capsys.readouterr().err
+    assert path in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_a_case_goes_through_the_ordinary_way(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "simulate", str(PACK), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    nodes = [act["node"] for act in told["acts"]]
+    assert nodes == ["start", "tiep-nhan", "tra-cuu", "ky", "phat-hanh", "tra-ket-qua"]
+    assert told["ended"] is True
+    assert told["longest_minutes"] == 120
+
+
+def test_the_same_seed_takes_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for seed in ("4", "4", "5"):
+        assert main(["flow", "simulate", str(PACK), "--seed", seed]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert "Hồ sơ tới kết thúc." in told[2]
