@@ -33,6 +33,7 @@ def upto() -> int:
 def take(heads: Iterable[AnchoredHead], *, upto: int, at: datetime) -> Checkpoint | None:
     """Anchor the heads of the chains that grew since the last checkpoint; None when none did.
 
+    Heads may come again that the last checkpoint has already: alone they make no new one.
     The file is written before the row: a crash between leaves an anchor too many, never one too few.
     """
     heads = list(heads)
@@ -43,6 +44,8 @@ def take(heads: Iterable[AnchoredHead], *, upto: int, at: datetime) -> Checkpoin
         previous = Checkpoint.objects.select_for_update().order_by("-pk").first()
         known = anchors.lines()
         number = max([previous.pk if previous else 0, *(_number(line) for line in known)]) + 1
+        if previous and set(heads) <= set(anchors.heads_of(anchors.read_leaves(previous.pk) or ())):
+            return None
         before = str(known[-1].get("merkle_root", NO_ROOT)) if known else NO_ROOT
         root = _root(before, anchors.write_heads(number, heads))
         body = {

@@ -17,8 +17,14 @@ import psycopg
 def run_alone(module: str, home: Path) -> Any:
     """What `python -m module` prints as JSON, in an empty home on an empty database."""
     with empty_database() as url:
-        own = {"MOTCUA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "motcua.config.settings", "DATABASE_URL": url}
-        done = subprocess.run([sys.executable, "-m", module], env={**os.environ, **own}, capture_output=True, check=False)
+        own = {
+            "MOTCUA_HOME": str(home),
+            "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+            "DATABASE_URL": url,
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", module], env={**os.environ, **own}, capture_output=True, check=False
+        )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
 

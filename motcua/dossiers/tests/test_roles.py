@@ -1,4 +1,4 @@
-"""Every act × every person × every state: open exactly where the table says, refused otherwise, and then nothing moved."""
+"""Every act × every person × every state: open where the table says, refused elsewhere with nothing moved."""
 
 import pytest
 from django.db import transaction
