@@ -105,11 +105,24 @@ def count() -> int:
 
 
 def calendar_of_agency(agency_id: int) -> WorkCalendar:
-    """The calendar that an agency works by; two small queries. Refuses: Missing."""
-    calendar_id = Agency.objects.filter(pk=agency_id).values_list("calendar_id", flat=True).first()
-    if calendar_id is None:
+    """The calendar that an agency works by; one small query. Refuses: Missing."""
+    return _calendar_where("a.id", agency_id)
+
+
+def calendar_of_agency_coded(code: str) -> WorkCalendar:
+    """The same by the agency's code. Refuses: Missing."""
+    return _calendar_where("a.code", code)
+
+
+def _calendar_where(column: str, value: int | str) -> WorkCalendar:
+    # Asked by every page of a procedure and every acceptance: by hand it takes a tenth of the time.
+    joined = "agencies_agency a JOIN agencies_workcalendar c ON c.id = a.calendar_id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT c.id, c.stamp FROM {joined} WHERE {column} = %s", [value])  # noqa: S608
+        found = cursor.fetchone()
+    if found is None:
         raise Missing("Không có cơ quan này.")
-    return calendar(calendar_id)
+    return _built(*found)
 
 
 def unit_id(agency_id: int, key: str) -> int:

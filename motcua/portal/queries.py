@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency
-from motcua.agencies.queries import calendar
+from motcua.agencies.queries import calendar_of_agency_coded
 from motcua.dossiers.queries import figures as dossier_figures
 from motcua.ground.dates import local
 from motcua.ground.money import grouped
@@ -21,7 +21,7 @@ from motcua.procedures.queries import ListedItem, ProcedurePage, list_procedures
 
 
 def sheet(code: str, at: datetime) -> Sheet:
-    """The page of a procedure as it stands at a moment: one query, three more where it can be filed.
+    """The page of a procedure as it stands at a moment: one query, one more where it can be filed.
 
     Refuses: Missing.
     """
@@ -32,10 +32,10 @@ def sheet(code: str, at: datetime) -> Sheet:
 
 def due_if_taken_in(found: ProcedurePage, pack: Pack | None, at: datetime) -> Due | None:
     """When it would be due, by the calendar of the agency that offers it best; None without an offer."""
-    if pack is None or not found.files_online:
+    if pack is None or not found.files_online or found.agency_code is None:
         return None
-    calendar_id = Agency.objects.filter(code=found.agency_code).values_list("calendar_id", flat=True).first()
-    return due(at, pack.limit, calendar(calendar_id), source=pack.limit_source) if calendar_id else None
+    calendar = calendar_of_agency_coded(found.agency_code)
+    return due(at, pack.limit, calendar, source=pack.limit_source)
 
 
 @dataclass(frozen=True)

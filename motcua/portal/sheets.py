@@ -4,6 +4,7 @@ A promise is computed by the clock or not made at all; what nobody compared with
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,11 +45,11 @@ class Sheet:
     missing: list[str]
     applicants: list[str]
     notes: list[str]
-    papers: list[dict[str, str]]
-    steps: list[dict[str, str]]
+    papers: Sequence[dict[str, str]]
+    steps: Sequence[dict[str, str]]
     results: list[str]
-    fees: list[str]
-    law: list[dict[str, str]]
+    fees: Sequence[str]
+    law: Sequence[dict[str, str]]
     source: str
     where_to_file: str
     desks: str
@@ -60,6 +61,7 @@ class Sheet:
 
 def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sheet:
     """Compose the page; `due` is the answer of the clock for a dossier taken in right now."""
+    said = pack_words.words_of(pack) if pack else None
     return Sheet(
         code=procedure.code,
         name=procedure.name,
@@ -77,11 +79,11 @@ def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sh
         missing=[lines.upper(name) for name in procedure.missing_names],
         applicants=list(pack.said["applicants"] if pack else procedure.applicants),
         notes=list(pack.page.get("notes") or ()) if pack else list(procedure.notes),
-        papers=pack_words.papers(pack) if pack else listed_papers(procedure),
-        steps=pack_words.steps(pack) if pack else [{"title": words} for words in procedure.sequence],
+        papers=said.papers if said else listed_papers(procedure),
+        steps=said.steps if said else [{"title": words} for words in procedure.sequence],
         results=[pack.result.name] if pack else list(procedure.result),
-        fees=pack_words.fee_lines(pack) if pack else [note for note in [procedure.fee_note] if note],
-        law=[pack_words.act(ref) for ref in pack.law] if pack else listed_law(procedure),
+        fees=said.fees if said else [note for note in [procedure.fee_note] if note],
+        law=said.law if said else listed_law(procedure),
         source=source_words(procedure.source),
         where_to_file=where_to_file(procedure),
         desks=desks(procedure),
@@ -125,8 +127,8 @@ def facts(procedure: ProcedurePage, pack: Pack | None) -> list[dict[str, str]]:
     """Time, fee, place, and how long the form takes; unknown is said as unknown."""
     ask, unknown = _("hỏi cơ quan giải quyết"), _("Chưa rõ")
     limit = pack.limit.text if pack else procedure.limit_text
-    fee = pack_words.price_words(pack) if pack else lines.fee_words(procedure)
-    unit = pack_words.price_unit(pack) if pack else ""
+    fee = pack_words.words_of(pack).price if pack else lines.fee_words(procedure)
+    unit = pack_words.words_of(pack).price_unit if pack else ""
     place = lines.agency_words(str(pack.said["agency"]["text"]) if pack else procedure.agency_text)
     found = [
         fact("clock", _("Thời gian"), lines.upper(limit) or unknown, _("từ khi hồ sơ đủ") if limit else ask),
