@@ -29,6 +29,7 @@ def _on_postgresql() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(_POSTGRESQL)
         tables = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table changes its guards while checks wait
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     try:
@@ -37,6 +38,7 @@ def _on_postgresql() -> Iterator[None]:
         with connection.cursor() as cursor:
             for table in tables:
                 cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 @contextmanager
