@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from motcua.dossiers import rules
 from motcua.dossiers.models.dossier import Status
-from motcua.ground.dates import clock_time, day, local, weekday
+from motcua.ground.dates import day, local
 from motcua.ground.worktime import WorkCalendar, working_minutes
+from motcua.ui.spoken import clock_time, weekday
 
 HOUR, DAY_MINUTES = 60, 480
 

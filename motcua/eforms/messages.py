@@ -63,8 +63,9 @@ def wrong(field: Field, keyword: str, limit: int | None, answer: Any) -> Sentenc
     if keyword == "type":
         return Sentence(_type_sentence(field), values)
     if keyword == "pattern":
-        ending = N_(", ví dụ {example}") if field.example else N_(", xem lời nhắc bên trên")
-        return Sentence("Nhập {label} cho đúng cách viết" + ending, values)
+        if field.example:
+            return Sentence("Nhập {label} cho đúng cách viết, ví dụ {example}", values)
+        return Sentence("Nhập {label} cho đúng cách viết, xem lời nhắc bên trên", values)
     if keyword in _LIMITS and limit is not None:
         return Sentence(_LIMITS[keyword], {"label": values["label"], "limit": _grouped(limit)})
     return Sentence("Xem lại {label}", values)

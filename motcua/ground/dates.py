@@ -1,11 +1,19 @@
-"""Dates and times as they are said in Vietnamese, and the one time zone."""
+"""Dates and times as they are said, and the one time zone.
+
+Each way of saying has two functions: `moment` is Vietnamese, for papers and the journal; `said_moment` is a
+`Sentence` that a door can say in another language.
+"""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from motcua.ground.sentences import N_, Sentence
+
 TZ = ZoneInfo("Asia/Ho_Chi_Minh")
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = (
+    N_("thứ Hai"), N_("thứ Ba"), N_("thứ Tư"), N_("thứ Năm"), N_("thứ Sáu"), N_("thứ Bảy"), N_("Chủ nhật"),
+)  # fmt: skip
 MONTHS_IN_YEAR = 12
 
 
@@ -42,9 +50,17 @@ def weekday(when: date) -> str:
     return WEEKDAYS[_date_of(when).weekday()]
 
 
+def said_weekday(when: date) -> Sentence:
+    return Sentence(weekday(when))
+
+
 def weekday_day(when: date) -> str:
     """thứ Tư, 02/12/2026: the form for a promised day."""
     return f"{weekday(when)}, {day(when)}"
+
+
+def said_weekday_day(when: date) -> Sentence:
+    return Sentence("{weekday}, {day}", {"weekday": said_weekday(when), "day": day(when)})
 
 
 def clock_time(when: time | datetime) -> str:
@@ -53,9 +69,20 @@ def clock_time(when: time | datetime) -> str:
     return f"{told.hour} giờ {told.minute:02d}" if told.minute else f"{told.hour} giờ"
 
 
+def said_clock_time(when: time | datetime) -> Sentence:
+    told = local(when) if isinstance(when, datetime) else when
+    if told.minute:
+        return Sentence("{hour} giờ {minute}", {"hour": told.hour, "minute": f"{told.minute:02d}"})
+    return Sentence("{hour} giờ", {"hour": told.hour})
+
+
 def moment(when: datetime) -> str:
     """17 giờ, thứ Tư, 02/12/2026: the form for a promised time."""
     return f"{clock_time(when)}, {weekday_day(when)}"
+
+
+def said_moment(when: datetime) -> Sentence:
+    return Sentence("{time}, {day}", {"time": said_clock_time(when), "day": said_weekday_day(when)})
 
 
 def leaf(when: date) -> Leaf:

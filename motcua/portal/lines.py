@@ -5,9 +5,9 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from motcua.ground.money import vnd
 from motcua.procedures.models import Kind
 from motcua.ui.kept import url
+from motcua.ui.spoken import limit_words, vnd
 
 LONGEST_AGENCY_TEXT = 60
 
@@ -51,7 +51,7 @@ class Line:
 
 def line_of(item: Item) -> Line:
     """What a list shows of a procedure; what is unknown is left out, not guessed."""
-    about = (agency_words(item.agency_text), upper(item.limit_text), fee_words(item))
+    about = (agency_words(item.agency_text), upper(limit_words(item.limit_text)), fee_words(item))
     return Line(
         name=item.name,
         url=url("portal:procedure", item.code),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from motcua.ground.dates import day
 from motcua.ground.law import LawRef
-from motcua.ground.money import vnd
 from motcua.procedures.packs import Pack, Slot, Step
+from motcua.ui.spoken import vnd
 
 MINUTES_IN_HOUR = 60
 Item = dict[str, str]

@@ -11,13 +11,13 @@ from motcua.agencies.models import Agency
 from motcua.agencies.queries import calendar_of_agency_coded
 from motcua.dossiers.queries import figures as dossier_figures
 from motcua.ground.dates import local
-from motcua.ground.money import grouped
 from motcua.ground.worktime import Due, due
 from motcua.portal.lines import Line, line_of
 from motcua.portal.sheets import Sheet, sheet_of
 from motcua.procedures.models import Kind, Procedure
 from motcua.procedures.packs import Pack, pack_of
 from motcua.procedures.queries import ListedItem, ProcedurePage, list_procedures, procedure_page, stats
+from motcua.ui.spoken import grouped
 
 
 def sheet(code: str, at: datetime) -> Sheet:

@@ -12,12 +12,11 @@ from django.urls import NoReverseMatch
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from motcua.ground.dates import clock_time
-from motcua.ground.money import grouped
 from motcua.ground.worktime import Due
 from motcua.portal import lines, pack_words
 from motcua.procedures.packs import Pack
 from motcua.procedures.queries import ProcedurePage
+from motcua.ui import spoken
 from motcua.ui.kept import url
 from motcua.ui.pictures import level_name
 
@@ -126,7 +125,7 @@ def level_meaning(procedure: ProcedurePage) -> str:
 def facts(procedure: ProcedurePage, pack: Pack | None) -> list[dict[str, str]]:
     """Time, fee, place, and how long the form takes; unknown is said as unknown."""
     ask, unknown = _("hỏi cơ quan giải quyết"), _("Chưa rõ")
-    limit = pack.limit.text if pack else procedure.limit_text
+    limit = spoken.said(pack.limit.said) if pack else spoken.limit_words(procedure.limit_text)
     fee = pack_words.words_of(pack).price if pack else lines.fee_words(procedure)
     unit = pack_words.words_of(pack).price_unit if pack else ""
     place = lines.agency_words(str(pack.said["agency"]["text"]) if pack else procedure.agency_text)
@@ -169,7 +168,7 @@ def desks(procedure: ProcedurePage) -> str:
     if procedure.desks == 1:
         return _("Nơi nhận: {name}.").format(name=procedure.agency_name)
     return _("{count} nơi nhận trên mạng; chọn nơi thuận tiện khi nộp.").format(
-        count=grouped(procedure.desks)
+        count=spoken.grouped(procedure.desks)
     )
 
 
@@ -194,5 +193,5 @@ def promise(due: Due | None) -> str:
     if due.due_at is None:
         return due.reason.text(_) if due.reason else ""
     return _("Trước {time}, nếu hồ sơ đủ và được tiếp nhận ngay bây giờ. Thời hạn: {limit}.").format(
-        time=clock_time(due.due_at), limit=due.limit.text
+        time=spoken.clock_time(due.due_at), limit=spoken.said(due.limit.said)
     )

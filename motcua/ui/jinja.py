@@ -12,8 +12,8 @@ from django.conf import settings
 from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from motcua.ground import dates, money
-from motcua.ui import assets, icons, kept, languages, navigation, pictures, theme
+from motcua.ground import dates
+from motcua.ui import assets, icons, kept, languages, navigation, pictures, spoken, theme
 
 
 class Absent(StrictUndefined):
@@ -81,16 +81,16 @@ GLOBALS: dict[str, Any] = {
     "flashes": navigation.flashes,
     "signed_in": navigation.signed_in,
     "page_exists": navigation.page_exists,
-    "leaf_parts": dates.leaf,
+    "leaf_parts": spoken.leaf,
 }
 
 FILTERS: dict[str, Any] = {
-    "vnd": money.vnd,
+    "vnd": spoken.vnd,
     "day": dates.day,
-    "weekday_day": dates.weekday_day,
-    "clock_time": dates.clock_time,
-    "moment": dates.moment,
-    "thousands": money.grouped,
+    "weekday_day": spoken.weekday_day,
+    "clock_time": spoken.clock_time,
+    "moment": spoken.moment,
+    "thousands": spoken.grouped,
     "file_size": pictures.file_size,
     "initials": pictures.initials,
 }

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Event
-from motcua.ground.dates import clock_time, day, local
+from motcua.ground.dates import day, local
+from motcua.ui.spoken import clock_time
 
 DID = {
     "filed": gettext_lazy("nộp hồ sơ"),

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import NamedTuple
 
-from motcua.ground.dates import TZ, moment, weekday_day
-from motcua.ground.sentences import Sentence
+from motcua.ground.dates import TZ, day, said_moment
+from motcua.ground.sentences import N_, Sentence
 from motcua.ground.worktime.calendar import DayKind, SpecialDay, WorkCalendar
 from motcua.ground.worktime.limits import Limit, Unit
 from motcua.ground.worktime.pauses import Pause, PauseMove
 from motcua.ground.worktime.timeline import Unconfirmed
 
-_RECEIPT = "Thời điểm tiếp nhận hồ sơ"
-_PAUSE = "Khoảng tạm dừng ghi trong hồ sơ"
-_SAME_DAY = "Quy tắc của thủ tục trả trong ngày"
-_COUNTING = "Bộ luật Dân sự 2015, Điều 147 và Điều 148"
+_RECEIPT = N_("Thời điểm tiếp nhận hồ sơ")
+_PAUSE = N_("Khoảng tạm dừng ghi trong hồ sơ")
+_SAME_DAY = N_("Quy tắc của thủ tục trả trong ngày")
+_COUNTING = N_("Bộ luật Dân sự 2015, Điều 147 và Điều 148")
 
 
 class ClockStep(NamedTuple):
@@ -67,7 +67,7 @@ class Due:
 
 def _end(counted: Due) -> ClockStep:
     if counted.due_at is not None:
-        said = Sentence("Hạn trả kết quả: {due}.", {"due": moment(counted.due_at)})
+        said = Sentence("Hạn trả kết quả: {due}.", {"due": said_moment(counted.due_at)})
         return ClockStep(counted.due_at, said, counted.source or _calendar_name(counted))
     at = counted.paused_since or counted.stood_at or counted.received
     return ClockStep(at, counted.reason or Sentence(""), _calendar_name(counted))
@@ -79,7 +79,7 @@ def _calendar_name(counted: Due) -> str:
 
 def _received(counted: Due) -> ClockStep:
     at = counted.received
-    return ClockStep(at, Sentence("Tiếp nhận lúc {at}.", {"at": moment(at)}), _RECEIPT)
+    return ClockStep(at, Sentence("Tiếp nhận lúc {at}.", {"at": said_moment(at)}), _RECEIPT)
 
 
 def _counts_from(counted: Due) -> list[ClockStep]:
@@ -91,12 +91,12 @@ def _counts_from(counted: Due) -> list[ClockStep]:
         return []
     if begins <= counted.received:
         return []
-    said = Sentence("Lúc đó ngoài giờ làm việc, nên tính như nhận lúc {at}.", {"at": moment(begins)})
+    said = Sentence("Lúc đó ngoài giờ làm việc, nên tính như nhận lúc {at}.", {"at": said_moment(begins)})
     return [ClockStep(begins, said, _calendar_name(counted))]
 
 
 def _limit(counted: Due, first_due: datetime) -> ClockStep:
-    values = {"limit": counted.limit.text, "due": moment(first_due)}
+    values = {"limit": counted.limit.said, "due": said_moment(first_due)}
     said = Sentence(_LIMIT_SENTENCES[counted.limit.unit], values)
     return ClockStep(first_due, said, counted.source or _own_source(counted))
 
@@ -108,16 +108,16 @@ def _own_source(counted: Due) -> str:
     return _SAME_DAY if counted.limit.unit is Unit.SAME_DAY else _COUNTING
 
 
-_MOVING_DAYS = (
+_MOVING_DAYS = N_(
     "Thời hạn {limit}, không tính ngày tiếp nhận, gặp ngày nghỉ thì sang ngày làm việc kế tiếp: đến {due}."
 )
 _LIMIT_SENTENCES = {
-    Unit.WORKING_MINUTE: "Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}.",
-    Unit.WORKING_HOUR: "Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}.",
-    Unit.WORKING_DAY: "Thời hạn {limit}, không tính ngày tiếp nhận: đến {due}.",
+    Unit.WORKING_MINUTE: N_("Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}."),
+    Unit.WORKING_HOUR: N_("Thời hạn {limit}, chỉ cộng giờ làm việc: đến {due}."),
+    Unit.WORKING_DAY: N_("Thời hạn {limit}, không tính ngày tiếp nhận: đến {due}."),
     Unit.DAY: _MOVING_DAYS,
     Unit.MONTH: _MOVING_DAYS,
-    Unit.SAME_DAY: "Trả trong ngày; nhận từ 15 giờ thì trả ngày làm việc kế tiếp: đến {due}.",
+    Unit.SAME_DAY: N_("Trả trong ngày; nhận từ 15 giờ thì trả ngày làm việc kế tiếp: đến {due}."),
 }
 
 
@@ -125,25 +125,29 @@ def _pause(move: PauseMove) -> ClockStep:
     said = Sentence(
         "Tạm dừng từ {begin} đến {end}: lúc dừng còn {left}, tính tiếp sau khi hết tạm dừng: đến {due}.",
         {
-            "begin": moment(move.begin),
-            "end": moment(move.end),
+            "begin": said_moment(move.begin),
+            "end": said_moment(move.end),
             "left": working_span(move.left_minutes),
-            "due": moment(move.due_at),
+            "due": said_moment(move.due_at),
         },
     )
     return ClockStep(move.end, said, _PAUSE)
 
 
 def _too_late(pause: Pause) -> ClockStep:
-    said = "Lần tạm dừng từ {begin} bắt đầu khi hạn đã tới, nên không đổi hạn."
-    return ClockStep(pause[0], Sentence(said, {"begin": moment(pause[0])}), _PAUSE)
+    begin = said_moment(pause[0])
+    said = Sentence("Lần tạm dừng từ {begin} bắt đầu khi hạn đã tới, nên không đổi hạn.", {"begin": begin})
+    return ClockStep(pause[0], said, _PAUSE)
 
 
-def working_span(minutes: int) -> str:
+def working_span(minutes: int) -> Sentence:
     """A stretch of working time in words: 150 → "2 giờ 30 phút làm việc"."""
     hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} giờ"] * bool(hours) + [f"{rest} phút"] * bool(rest or not hours)
-    return f"{' '.join(parts)} làm việc"
+    if hours and rest:
+        return Sentence("{hours} giờ {minutes} phút làm việc", {"hours": hours, "minutes": rest})
+    if hours:
+        return Sentence("{hours} giờ làm việc", {"hours": hours})
+    return Sentence("{minutes} phút làm việc", {"minutes": rest})
 
 
 def _unlike_days(counted: Due, last: datetime) -> list[ClockStep]:
@@ -162,11 +166,22 @@ def _is_unlike(calendar: WorkCalendar, special: SpecialDay) -> bool:
     return ordinary if special.kind is DayKind.OFF else not ordinary
 
 
+_FIRST_WORDS = (
+    N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"),
+)  # fmt: skip
+
+
 def _unlike_day(counted: Due, special: SpecialDay) -> ClockStep:
     off = special.kind is DayKind.OFF
     said = Sentence(
-        "{day} là ngày nghỉ: {name}." if off else "{day} là ngày làm việc: {name}.",
-        {"day": _capital(weekday_day(special.day)), "name": special.name or str(special.kind)},
+        N_("{weekday}, {day} là ngày nghỉ: {name}.")
+        if off
+        else N_("{weekday}, {day} là ngày làm việc: {name}."),
+        {
+            "weekday": Sentence(_FIRST_WORDS[special.day.weekday()]),
+            "day": day(special.day),
+            "name": special.name or str(special.kind),
+        },
     )
     at = datetime.combine(special.day, time(0), TZ)
     return ClockStep(at, said, _source_of(special) or _calendar_name(counted))
@@ -176,7 +191,3 @@ def _source_of(special: SpecialDay) -> str:
     read_in = f"Bảng ngày nghỉ, theo {special.source}" if special.source else ""
     unchecked = special.status not in {"", "official"}
     return "; ".join(part for part in (read_in, "chưa đối chiếu văn bản" if unchecked else "") if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

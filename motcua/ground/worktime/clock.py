@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from motcua.ground.dates import add_months, local, moment
+from motcua.ground.dates import add_months, local, said_moment
 from motcua.ground.sentences import Sentence
 from motcua.ground.worktime.answer import Due as Due
 from motcua.ground.worktime.calendar import WorkCalendar
@@ -110,8 +110,10 @@ def _moved(begin: datetime, end: datetime, due_now: datetime, counted: Due) -> P
 
 
 def _paused(counted: Due, since: datetime) -> Due:
-    said = "Đang tạm dừng từ {since}; hạn được tính tiếp khi hết tạm dừng."
-    return replace(counted, due_at=None, paused_since=since, reason=Sentence(said, {"since": moment(since)}))
+    reason = Sentence(
+        "Đang tạm dừng từ {since}; hạn được tính tiếp khi hết tạm dừng.", {"since": said_moment(since)}
+    )
+    return replace(counted, due_at=None, paused_since=since, reason=reason)
 
 
 def _unknown(counted: Due, unknown: Unconfirmed) -> Due:

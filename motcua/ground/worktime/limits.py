@@ -8,7 +8,7 @@ from typing import Self
 
 from motcua.ground.folding import fold
 from motcua.ground.refusals import Invalid
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 
 LARGEST_VALUE = 9_999
 MINUTES_IN_HOUR = 60
@@ -26,6 +26,14 @@ class Unit(StrEnum):
 
 
 _BY_NAME = {fold(unit): unit for unit in Unit} | {fold("trong ngày làm việc"): Unit.SAME_DAY}
+_SAID = {
+    Unit.WORKING_MINUTE: N_("{value} phút làm việc"),
+    Unit.WORKING_HOUR: N_("{value} giờ làm việc"),
+    Unit.WORKING_DAY: N_("{value} ngày làm việc"),
+    Unit.DAY: N_("{value} ngày"),
+    Unit.MONTH: N_("{value} tháng"),
+    Unit.SAME_DAY: N_("trong ngày"),
+}
 _WRITTEN = re.compile(r"([0-9]+)(?:[.,]([0-9]+))? ?([a-z][a-z ]*)")
 
 
@@ -49,6 +57,11 @@ class Limit:
     def text(self) -> str:
         """As it is written in Vietnamese: "10 ngày làm việc"."""
         return str(self.unit) if self.unit is Unit.SAME_DAY else f"{self.value} {self.unit}"
+
+    @property
+    def said(self) -> Sentence:
+        """`text` as a sentence, for a door to say in another language."""
+        return Sentence(_SAID[self.unit], {} if self.unit is Unit.SAME_DAY else {"value": self.value})
 
     @property
     def minutes(self) -> int | None:

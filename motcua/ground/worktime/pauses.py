@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from motcua.ground.dates import local, moment
+from motcua.ground.dates import local, said_moment
 from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
 
@@ -44,7 +44,7 @@ def _whole_minutes(pause: Pause) -> Pause:
         raise Invalid(
             Sentence(
                 "Lần tạm dừng kết thúc ({end}) trước khi bắt đầu ({begin}).",
-                {"end": moment(end), "begin": moment(begin)},
+                {"end": said_moment(end), "begin": said_moment(begin)},
             ),
             code="pause",
         )
