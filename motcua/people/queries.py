@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -64,8 +65,9 @@ def account_of_token(token: str) -> Account | None:
 
 
 def demo_accounts() -> list[Account]:
-    """Accounts whose password everybody knows, in the order in which they were made."""
-    return list(Account.objects.filter(is_demo=True, is_active=True).order_by("pk"))
+    """Accounts whose password everybody knows, in the order in which they were made; not those without one."""
+    found = Account.objects.filter(is_demo=True, is_active=True)
+    return list(found.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).order_by("pk"))
 
 
 def recent_events(account_id: int, limit: int = 10) -> list[AccountEvent]:

@@ -1,0 +1,80 @@
+"""One story being played: its people do the real acts, with papers made for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from motcua.demo.cast import Cast
+from motcua.demo.story import APPLICANT, Deed, Story
+from motcua.dossiers import answers
+from motcua.dossiers.actions.file_dossier import Request, file_dossier
+from motcua.dossiers.actions.perform import perform
+from motcua.dossiers.actions.registry import ACTIONS
+from motcua.dossiers.case import Case, load
+from motcua.dossiers.models.dossier import Channel
+from motcua.dossiers.queries.offers import offer
+from motcua.files.actions import store
+from motcua.files.models import StoredFile
+from motcua.ground.dates import day, local
+from motcua.people.queries import account_called, actor_of
+from motcua.procedures.packs.published import pack_of
+
+KEYS = "tỉnh mẫu: "
+EXTENSIONS = {b"\x89PNG": "png", b"%PDF": "pdf"}
+
+
+@dataclass
+class Player:
+    """Plays one story, act by act, in the order of time."""
+
+    story: Story
+    code: str = ""
+
+    def file(self, at: datetime) -> None:
+        """File it; the key is by what a story that was played is known again."""
+        story, cast = self.story, self.cast
+        desk = offer(story.ask.code, story.agency)
+        request = Request(
+            offer=desk,
+            pack=pack_of(desk.pack_version_id),
+            form=story.ask.answers(cast.person, cast.ward),
+            files={slot: [self._paper(slot, at)] for slot in self._papers(at)},
+            channel=Channel.COUNTER if story.at_desk else Channel.ONLINE,
+            applicant_id=None if story.at_desk else cast.sender.pk,
+        )
+        self.code = file_dossier(request, by=actor_of(cast.sender, at), at=at, key=KEYS + story.id).code
+
+    def do(self, deed: Deed, at: datetime) -> None:
+        """One act, with the example of its own schema where the story says nothing else."""
+        who = self.cast.sender if deed.who == APPLICANT else account_called(deed.who)
+        by, case = actor_of(who, at), load(self.code, lock=False)
+        assert case is not None
+        fields = (
+            ACTIONS[deed.action].schema(case, by)["examples"][0] | self._own(deed, case) | dict(deed.fields)
+        )
+        files = {slot: [self._paper(slot, at)] for slot in deed.slots}
+        perform(self.code, deed.action, by=by, at=at, rev=case.row.rev, fields=fields, files=files)
+
+    @cached_property
+    def cast(self) -> Cast:
+        return Cast(self.story)
+
+    def _own(self, deed: Deed, case: Case) -> dict[str, Any]:
+        """What an act says of this very dossier, where the example speaks of another."""
+        ask, cast = self.story.ask, self.cast
+        if deed.action == "complete_step":
+            return {"result": ask.result(cast.person, cast.place)}
+        if deed.action == "supply":
+            mended = ask.mended(cast.person, cast.ward)
+            return {"answers": answers.picked(mended, case.supplement.fields)}
+        return {}
+
+    def _papers(self, at: datetime) -> dict[str, bytes]:
+        return self.story.ask.papers(self.cast.person, self.cast.place, day(local(at).date()))
+
+    def _paper(self, slot: str, at: datetime) -> StoredFile:
+        content = self._papers(at)[slot]
+        name = f"{slot}.{EXTENSIONS[content[:4]]}"
+        return store(BytesIO(content), name=name, by=self.cast.sender, at=at)
