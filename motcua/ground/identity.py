@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 
 Sex = Literal["nam", "nữ"]
+_MALE: Sex = "nam"
+_FEMALE: Sex = "nữ"
+SEX_NAMES = (N_("nam"), N_("nữ"))
 
 # The 63 provinces before 1 July 2025: numbers given then keep their province for life.
 _BIRTH_PROVINCES = """
@@ -59,7 +62,7 @@ def _oddities(number: str, sex: Sex | None, born: date | None) -> list[Sentence]
         found.append(
             Sentence(
                 "Số định danh này là của người giới tính {sex}. Xem lại số hoặc giới tính.",
-                {"sex": sex_of(number)},
+                {"sex": Sentence(sex_of(number))},
             )
         )
     if born is not None and born.year != birth_year_of(number):
@@ -74,7 +77,7 @@ def _oddities(number: str, sex: Sex | None, born: date | None) -> list[Sentence]
 
 def sex_of(number: str) -> Sex:
     """The sex that a personal number says; `number` has twelve digits."""
-    return "nữ" if int(number[3]) % 2 else "nam"
+    return _FEMALE if int(number[3]) % 2 else _MALE
 
 
 def birth_year_of(number: str) -> int:

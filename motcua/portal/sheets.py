@@ -75,7 +75,7 @@ def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sh
         summary=str(pack.page.get("summary") or "") if pack else "",
         facts=facts(procedure, pack),
         elsewhere=elsewhere(procedure),
-        missing=[lines.upper(name) for name in procedure.missing_names],
+        missing=[lines.upper(_(name)) for name in procedure.missing_names],
         applicants=list(pack.said["applicants"] if pack else procedure.applicants),
         notes=list(pack.page.get("notes") or ()) if pack else list(procedure.notes),
         papers=said.papers if said else listed_papers(procedure),

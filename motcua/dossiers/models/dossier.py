@@ -3,29 +3,30 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.IntegerChoices):
     """The national status codes of a dossier (DOMAIN: mã trạng thái hồ sơ 1–10)."""
 
-    FILED = 1, "Mới đăng ký"
-    ACCEPTED = 2, "Được tiếp nhận"
-    REFUSED = 3, "Không được tiếp nhận"
-    WORKING = 4, "Đang xử lý"
-    SUPPLEMENT = 5, "Yêu cầu bổ sung giấy tờ"
-    PAYMENT = 6, "Yêu cầu thực hiện nghĩa vụ tài chính"
-    WITHDRAWN = 7, "Công dân yêu cầu rút hồ sơ"
-    STOPPED = 8, "Dừng xử lý"
-    FINISHED = 9, "Đã xử lý xong"
-    RETURNED = 10, "Đã trả kết quả"
+    FILED = 1, _("Mới đăng ký")
+    ACCEPTED = 2, _("Được tiếp nhận")
+    REFUSED = 3, _("Không được tiếp nhận")
+    WORKING = 4, _("Đang xử lý")
+    SUPPLEMENT = 5, _("Yêu cầu bổ sung giấy tờ")
+    PAYMENT = 6, _("Yêu cầu thực hiện nghĩa vụ tài chính")
+    WITHDRAWN = 7, _("Công dân yêu cầu rút hồ sơ")
+    STOPPED = 8, _("Dừng xử lý")
+    FINISHED = 9, _("Đã xử lý xong")
+    RETURNED = 10, _("Đã trả kết quả")
 
 
 class Channel(models.IntegerChoices):
     """How it came in (KenhThucHien)."""
 
-    COUNTER = 1, "Trực tiếp"
-    ONLINE = 2, "Trực tuyến"
-    POST = 3, "Bưu chính công ích"
+    COUNTER = 1, _("Trực tiếp")
+    ONLINE = 2, _("Trực tuyến")
+    POST = 3, _("Bưu chính công ích")
 
 
 class Dossier(models.Model):

@@ -11,14 +11,16 @@ the gazette.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from motcua.ground.sentences import N_
+
 ITEMS: Mapping[str, str] = {
-    "a": "tên thủ tục",
-    "b": "trình tự thực hiện",
-    "c": "cách thức thực hiện",
-    "d": "thành phần, số lượng hồ sơ",
-    "e": "thời hạn giải quyết",
-    "f": "đối tượng thực hiện",
-    "g": "cơ quan thực hiện",
+    "a": N_("tên thủ tục"),
+    "b": N_("trình tự thực hiện"),
+    "c": N_("cách thức thực hiện"),
+    "d": N_("thành phần, số lượng hồ sơ"),
+    "e": N_("thời hạn giải quyết"),
+    "f": N_("đối tượng thực hiện"),
+    "g": N_("cơ quan thực hiện"),
 }
 WHOLE, PART, INFORMATION = "toan_trinh", "mot_phan", "thong_tin"
 WITHOUT_A_VISIT = frozenset({"electronic", "post"})
