@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.queries import unit_id
 from motcua.dossiers import journal, statements, timer_rows
 from motcua.dossiers.case import Case
+from motcua.dossiers.rebuild import recorded
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Stale
 from motcua.people.actor import Actor
@@ -91,15 +92,7 @@ class Change:
 
     def _moved(self) -> dict[str, Any]:
         """What the moves of this act did to the tokens, for rebuilding them from the journal alone."""
-        moves = [
-            {
-                "consumed": dict(m.consumed),
-                "produced": dict(m.produced),
-                "closed": list(m.closed),
-                "opened": list(m.opened),
-            }
-            for m, _outcome in self.moves
-        ]
+        moves = [recorded(move) for move, _outcome in self.moves]
         return {"moves": moves} if moves else {}
 
     def _tokens(self, dossier_id: int, move: Move) -> None:

@@ -60,9 +60,11 @@ def a_file(by: str = "dan", name: str = "cccd.png", content: bytes = PNG) -> Sto
     return store(BytesIO(content), name=name, by=account(by), at=AT)
 
 
-def request(agency: str = HERE, *, by: str = "dan", files: Any = None, **change: Any) -> Request:
+def request(
+    agency: str = HERE, *, by: str = "dan", files: Any = None, procedure: str = PROCEDURE, **change: Any
+) -> Request:
     """A filing of the form's own example, changed here and there (None takes an answer out)."""
-    offer = offers.offer(PROCEDURE, agency)
+    offer = offers.offer(procedure, agency)
     pack = pack_of(offer.pack_version_id)
     form = {k: v for k, v in (pack.form.schema["examples"][0] | change).items() if v is not None}
     given = {SLOT: [a_file(by)]} if files is None else files

@@ -1,4 +1,4 @@
-"""The journal: closed in the database, and whatever is done to it behind the guards is found by `motcua audit verify`."""
+"""The journal: closed in the database; what is done behind its guards is found by `motcua audit verify`."""
 
 import json
 import shutil
@@ -17,7 +17,9 @@ from motcua.dossiers.tests.province import AT
 
 @pytest.fixture(autouse=True)
 def _anchors_of_its_own(settings, home, tmp_path):
-    shutil.copytree(home / "keys", tmp_path / "keys", dirs_exist_ok=True) if (home / "keys").exists() else None
+    shutil.copytree(home / "keys", tmp_path / "keys", dirs_exist_ok=True) if (
+        home / "keys"
+    ).exists() else None
     settings.HOME = tmp_path
 
 
@@ -60,11 +62,20 @@ def test_a_whole_journal_is_counted(capsys):
 
 
 TAMPERED = {
-    "payload": ("UPDATE dossiers_event SET payload = '{\"limit\":\"9 ngày\"}' WHERE dossier_id = %s AND seq = 2", 2),
-    "time": ("UPDATE dossiers_event SET at = '2026-11-16 01:00:00+00:00' WHERE dossier_id = %s AND seq = 2", 2),
+    "payload": (
+        'UPDATE dossiers_event SET payload = \'{"limit":"9 ngày"}\' WHERE dossier_id = %s AND seq = 2',
+        2,
+    ),
+    "time": (
+        "UPDATE dossiers_event SET at = '2026-11-16 01:00:00+00:00' WHERE dossier_id = %s AND seq = 2",
+        2,
+    ),
     "kind": ("UPDATE dossiers_event SET kind = 'refused' WHERE dossier_id = %s AND seq = 3", 3),
     "actor": ("UPDATE dossiers_event SET actor_id = NULL WHERE dossier_id = %s AND seq = 1", 1),
-    "on behalf of": ("UPDATE dossiers_event SET on_behalf_of_id = actor_id WHERE dossier_id = %s AND seq = 1", 1),
+    "on behalf of": (
+        "UPDATE dossiers_event SET on_behalf_of_id = actor_id WHERE dossier_id = %s AND seq = 1",
+        1,
+    ),
     "hash": ("UPDATE dossiers_event SET hash = prev_hash WHERE dossier_id = %s AND seq = 2", 2),
     "link": ("UPDATE dossiers_event SET prev_hash = hash WHERE dossier_id = %s AND seq = 3", 3),
     "first removed": ("DELETE FROM dossiers_event WHERE dossier_id = %s AND seq = 1", 1),
@@ -106,7 +117,9 @@ def test_an_event_moved_to_another_dossier_is_found(capsys):
     assert {b["dossier"] for b in verified(capsys)[1]["broken"]} == {one, two}
 
 
-@pytest.mark.parametrize("column, value", [("payload", "X'00ff'"), ("at", "'không phải giờ'"), ("seq", "'ba'")])
+@pytest.mark.parametrize(
+    "column, value", [("payload", "X'00ff'"), ("at", "'không phải giờ'"), ("seq", "'ba'")]
+)
 def test_a_spoilt_row_is_told_and_hides_nothing(column, value, capsys):
     if connection.vendor != "sqlite":
         return  # the columns of PostgreSQL take no such value
@@ -127,7 +140,10 @@ def test_events_of_a_dossier_that_is_gone_are_told(capsys):
         rows = [orphan, {**orphan, "dossier_id": 0}]
         for row in rows:
             columns = ", ".join(row)
-            run(f"INSERT INTO dossiers_event ({columns}) VALUES ({', '.join(['%s'] * len(row))})", *row.values())
+            run(
+                f"INSERT INTO dossiers_event ({columns}) VALUES ({', '.join(['%s'] * len(row))})",
+                *row.values(),
+            )
         assert [b["dossier"] for b in verified(capsys)[1]["broken"]] == ["", ""]
         with lifted():
             run("DELETE FROM dossiers_event WHERE dossier_id NOT IN (SELECT id FROM dossiers_dossier)")
@@ -179,7 +195,14 @@ def rewrite(code):
     with lifted():
         for event in Event.objects.filter(dossier=dossier).order_by("seq"):
             row = journal.event_row(
-                dossier.pk, event.seq, head, at=event.at, actor_id=None, behalf_id=None, kind=event.kind, payload={}
+                dossier.pk,
+                event.seq,
+                head,
+                at=event.at,
+                actor_id=None,
+                behalf_id=None,
+                kind=event.kind,
+                payload={},
             )
             run(
                 "UPDATE dossiers_event SET actor_id = NULL, on_behalf_of_id = NULL, payload = %s, prev_hash = %s, "

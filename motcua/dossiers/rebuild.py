@@ -1,0 +1,110 @@
+"""A dossier rebuilt from its journal alone: tokens, open tasks, timers, state, clock.
+
+The tables are there for speed; the events are the truth. Whatever an act writes into the tables must be
+said by its event, or this fold would come to something else than the tables hold. Pure.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from motcua.dossiers import rules
+from motcua.flow.marking import NOWHERE, Marking, Move, replayed
+from motcua.ground.worktime import WorkCalendar, clock
+from motcua.ground.worktime.limits import parse_limit
+
+Payload = Mapping[str, Any]
+
+
+def recorded(move: Move) -> dict[str, Any]:
+    """What the journal keeps of a move."""
+    kept: dict[str, Any] = {
+        "consumed": dict(move.consumed),
+        "produced": dict(move.produced),
+        "closed": list(move.closed),
+        "opened": list(move.opened),
+    }
+    timers = {"timers_set": list(move.timers_set), "timers_cancelled": list(move.timers_cancelled)}
+    return kept | {name: nodes for name, nodes in timers.items() if nodes}
+
+
+@dataclass
+class Rebuilt:
+    """What the events of one dossier, oldest first, add up to."""
+
+    status: int = 0
+    marking: Marking = NOWHERE
+    open_tasks: dict[str, datetime] = field(default_factory=dict)
+    assignees: dict[str, int] = field(default_factory=dict)
+    timers: dict[str, datetime] = field(default_factory=dict)
+    filed_at: datetime | None = None
+    accepted_at: datetime | None = None
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    limit: str = ""
+    register_number: int | None = None
+    pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+
+    @property
+    def suspended_since(self) -> datetime | None:
+        """Since when the clock stands; None while it runs."""
+        return self.pauses[-1][0] if self.pauses and self.pauses[-1][1] is None else None
+
+    def due_at(self, calendar: WorkCalendar) -> datetime | None:
+        """The promised time, counted from start, limit and the pauses that have ended."""
+        if self.accepted_at is None:
+            return None
+        ended = [(since, until) for since, until in self.pauses if until is not None]
+        return clock.due(self.accepted_at, parse_limit(self.limit), calendar, ended).due_at
+
+
+def rebuilt(events: Iterable[tuple[str, datetime, int | None, Payload]]) -> Rebuilt:
+    """Fold (kind, at, actor id, payload) of every event. An event of an unknown kind only moves tokens."""
+    found = Rebuilt()
+    for kind, at, actor_id, payload in events:
+        for move in payload.get("moves", ()):
+            _moved(found, move, at)
+        _happened(found, kind, at, actor_id, payload)
+    return found
+
+
+def _moved(found: Rebuilt, move: Payload, at: datetime) -> None:
+    found.marking = replayed(found.marking, move["consumed"], move["produced"])
+    for node in move["closed"]:
+        found.open_tasks.pop(node)
+        found.assignees.pop(node, None)
+    found.open_tasks.update(dict.fromkeys(move["opened"], at))
+    for node in move.get("timers_cancelled", ()):
+        found.timers.pop(node)
+    found.timers.update(dict.fromkeys(move.get("timers_set", ()), at))
+
+
+def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, payload: Payload) -> None:
+    """State, dates, pauses and hands, event by event."""
+    if kind == "filed":
+        found.status, found.filed_at = rules.FILED, at
+    elif kind == "accepted":
+        found.status, found.accepted_at = rules.ACCEPTED, at
+        found.limit, found.register_number = payload["limit"], payload["register_number"]
+    elif kind == "refused":
+        found.status = rules.REFUSED if payload["before_acceptance"] else rules.STOPPED
+        found.finished_at = at
+    elif kind == "supplement_requested":
+        found.status = rules.SUPPLEMENT
+        found.pauses += [(at, None)] if payload["pause"] else []
+    elif kind == "supplied":
+        found.status = rules.after_supply(payload["resumed"])
+        if payload["resumed"]:
+            found.pauses[-1] = (found.pauses[-1][0], at)
+    elif kind in ("assigned", "taken"):
+        found.assignees[payload["node"]] = payload.get("assignee_id", actor_id)
+        found.status = rules.WORKING if found.status == rules.ACCEPTED else found.status
+    elif kind in ("step_completed", "sent_back", "signed"):
+        found.status = rules.WORKING
+    elif kind == "timer_fired":
+        found.timers.pop(payload["node"], None)
+    elif kind == "issued":
+        found.status, found.finished_at = rules.FINISHED, at
+    elif kind == "returned":
+        found.status, found.returned_at = rules.RETURNED, at
