@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from motcua.dossiers import statements
-from motcua.dossiers.models import DossierForm, Supplement
+from motcua.dossiers.models import Supplement
 from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
 from motcua.eforms.conditions import holds
@@ -48,8 +48,7 @@ class Case:
     @cached_property
     def form_data(self) -> dict[str, Any]:
         """The answers as they stand now."""
-        data: dict[str, Any] = DossierForm.objects.values_list("data", flat=True).get(pk=self.row.id)
-        return data
+        return statements.answers(self.row.id)
 
     @cached_property
     def answers(self) -> dict[str, str]:

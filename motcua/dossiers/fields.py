@@ -1,6 +1,8 @@
 """Checking the fields of an action against its schema: all errors at once, in words."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from motcua.ground.refusals import FieldError
 def errors(schema: Mapping[str, Any], fields: Mapping[str, Any]) -> list[FieldError]:
     """One sentence a field; empty when the fields are as the schema wants them."""
     found: dict[str, FieldError] = {}
-    for error in compiled(schema).iter_errors(dict(fields)):
+    for error in _validator(json.dumps(schema, default=str)).iter_errors(dict(fields)):
         path, keyword = tuple(error.instance_path), str(error.kind.name)
         if keyword == "required":
             path = (*path, str(error.kind.property))
@@ -22,6 +24,12 @@ def errors(schema: Mapping[str, Any], fields: Mapping[str, Any]) -> list[FieldEr
             pointer = tree.pointer(path if name is None else (*path, name))
             found.setdefault(pointer, FieldError(pointer, _sentence(schema, path, keyword)))
     return list(found.values())
+
+
+@lru_cache(maxsize=512)
+def _validator(schema: str) -> Any:
+    """Acts of one kind at one step ask the same: their validator is compiled once."""
+    return compiled(json.loads(schema))
 
 
 def _sentence(schema: Mapping[str, Any], path: tuple[Any, ...], keyword: str) -> str:

@@ -3,6 +3,7 @@
 Model instances cost ten times as much here (see docs/adr/0007); the tables are those of `models`.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -95,6 +96,15 @@ def tokens(dossier_id: int) -> Marking:
     with connection.cursor() as cursor:
         cursor.execute("SELECT place FROM dossiers_token WHERE dossier_id = %s", [dossier_id])
         return frozenset(place for (place,) in cursor.fetchall())
+
+
+def answers(dossier_id: int) -> dict[str, Any]:
+    """The answers of the form as they stand now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT data FROM dossiers_dossierform WHERE dossier_id = %s", [dossier_id])
+        (data,) = cursor.fetchone()
+    found: dict[str, Any] = json.loads(data) if isinstance(data, str) else data
+    return found
 
 
 def insert(table: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import rules
+from motcua.dossiers import rules, statements
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -59,9 +59,10 @@ class CompleteStep(Action):
         task = case.task_for(act.by, "work")
         assert task is not None
         if "result" in act.fields:
-            ResultDraft.objects.update_or_create(
-                dossier_id=case.row.id,
-                defaults={"data": act.fields["result"], "written_by_id": act.by.account_id},
+            statements.run(
+                "INSERT INTO dossiers_resultdraft (dossier_id, data, written_by_id) VALUES (%s, %s, %s) "
+                "ON CONFLICT (dossier_id) DO UPDATE SET data = excluded.data, written_by_id = excluded.written_by_id",
+                [case.row.id, statements.json_text(act.fields["result"]), act.by.account_id],
             )
         outcome = act.fields.get("outcome", "")
         change.set(status=rules.WORKING)
