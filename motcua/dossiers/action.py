@@ -1,9 +1,11 @@
 """What an action is: one verb, who may do it now, what it asks for, what it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
 
 from motcua.dossiers import fields
 from motcua.dossiers.case import Case
@@ -34,6 +36,7 @@ class Action:
     label: ClassVar[Any]
     slow: ClassVar[bool] = False
     keeps_rev: ClassVar[bool] = False
+    takes_files: ClassVar[bool] = False
 
     def open_to(self, case: Case, by: Actor) -> bool:
         raise TypeError(f"{type(self).__name__} must say whom it is open to")
@@ -44,6 +47,11 @@ class Action:
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """What is wrong with the fields; empty when they can be acted on."""
         return fields.errors(self.schema(case, by), given)
+
+    def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
+        """What is wrong with the files sent along; an act that takes none says so and loses none in silence."""
+        text = _("Thao tác này không nhận tệp.")
+        return [FieldError(f"/files/{slot}", text) for slot in files]
 
     def prepare(self, act: Act) -> Any:
         return None
@@ -67,6 +75,17 @@ def form(properties: Schema, *, example: dict[str, Any], required: tuple[str, ..
 def line(title: Any, *, longest: int = 200, shortest: int = 0) -> Schema:
     """A short text."""
     return {"type": "string", "title": str(title), "maxLength": longest, "minLength": shortest}
+
+
+def choice(title: Any, options: Iterable[tuple[str | int, Any]], *, kind: str = "string") -> Schema:
+    """One of several values, each with the words that a person reads: [(value, words)]."""
+    pairs = [(value, str(words)) for value, words in options]
+    return {
+        "type": kind,
+        "title": str(title),
+        "enum": [value for value, _words in pairs],
+        "oneOf": [{"const": value, "title": words} for value, words in pairs],
+    }
 
 
 def prose(title: Any, *, shortest: int = 0) -> Schema:

@@ -45,7 +45,7 @@ def _sentence(schema: Mapping[str, Any], path: tuple[Any, ...], keyword: str) ->
         return _("{title}: viết ngắn lại, tối đa {most} ký tự.").format(
             title=title, most=here.get("maxLength")
         )
-    if keyword in ("enum", "const"):
+    if keyword in ("enum", "const", "oneOf"):
         choices = ", ".join(str(choice) for choice in here.get("enum", [])[:20])
         return _("{title}: chọn một trong các giá trị: {choices}.").format(title=title, choices=choices)
     return _("{title}: gửi đúng kiểu như mô tả của thao tác.").format(title=title)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import rules
-from motcua.dossiers.action import Act, Action, Schema, form
+from motcua.dossiers.action import Act, Action, Schema, choice, form
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.statements import Task
@@ -29,11 +29,11 @@ class Assign(Action):
 
     def schema(self, case: Case, by: Actor) -> Schema:
         task = _headed(case, by)
-        names = [username for _id, username, _name in _officers(task)] if task else []
+        names = [(username, name or username) for _id, username, name in _officers(task)] if task else []
         return form(
-            {"assignee": {"type": "string", "title": str(_("Giao cho")), "enum": names}},
+            {"assignee": choice(_("Giao cho"), names)},
             required=("assignee",),
-            example={"assignee": names[0] if names else ""},
+            example={"assignee": names[0][0] if names else ""},
         )
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:

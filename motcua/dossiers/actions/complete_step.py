@@ -6,7 +6,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import rules, statements
-from motcua.dossiers.action import Act, Action, Schema, form, prose
+from motcua.dossiers.action import Act, Action, Schema, choice, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import ResultDraft
@@ -30,10 +30,10 @@ class CompleteStep(Action):
         task = case.task_for(by, "work")
         assert task is not None
         step, properties, example, required = case.step(task), {}, {}, []
-        outcomes = [o.when for o in step.outcomes]
+        outcomes = [(o.when, o.label) for o in step.outcomes]
         if outcomes:
-            properties["outcome"] = {"type": "string", "title": now_("Kết luận"), "enum": outcomes}
-            example["outcome"], required = outcomes[0], ["outcome"]
+            properties["outcome"] = choice(_("Kết luận"), outcomes)
+            example["outcome"], required = outcomes[0][0], ["outcome"]
         if step.result_form is not None:
             properties["result"] = {
                 k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")
@@ -89,7 +89,7 @@ class SendBack(Action):
         targets = list(case.step(task).send_back_to)
         return form(
             {
-                "to": {"type": "string", "title": now_("Trả về bước"), "enum": targets},
+                "to": choice(_("Trả về bước"), [(to, case.pack.steps[to].name) for to in targets]),
                 "reason": prose(_("Cần sửa gì"), shortest=5),
             },
             required=("to", "reason"),

@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import papers
-from motcua.dossiers.action import Act, Action, Schema, form
+from motcua.dossiers.action import Act, Action, Schema, choice, form
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.payments import actions as payments
 from motcua.payments import queries as charges
 from motcua.payments.models import Charge
 from motcua.people.actor import Actor
+from motcua.ui.spoken import vnd
 
 
 class Pay(Action):
@@ -27,8 +28,8 @@ class Pay(Action):
         amount = charges.due_vnd(case.row.code)
         return form(
             {
-                "method": {"type": "string", "title": str(_("Cách trả")), "enum": ["cash"]},
-                "amount_vnd": {"type": "integer", "title": str(_("Số tiền, đồng")), "enum": [amount]},
+                "method": choice(_("Cách trả"), [("cash", _("Tiền mặt"))]),
+                "amount_vnd": choice(_("Số tiền"), [(amount, vnd(amount))], kind="integer"),
             },
             required=("method", "amount_vnd"),
             example={"method": "cash", "amount_vnd": amount},

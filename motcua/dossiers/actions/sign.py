@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import result_paper, rules
-from motcua.dossiers.action import Act, Action, Schema, form, line, prose
+from motcua.dossiers.action import Act, Action, Schema, choice, form, line, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import ResultDraft
@@ -67,6 +66,9 @@ class Issue(Action):
         change.record("issued", node=task.node, number=result.number, sha256=result.sha256)
 
 
+HOW = (("counter", _("Đưa bản giấy tại quầy")), ("portal", _("Người nộp tự tải bản điện tử")))
+
+
 class ReturnResult(Action):
     """The desk hands the result over (it is in the person's portal already); what is due has been paid."""
 
@@ -80,8 +82,8 @@ class ReturnResult(Action):
     def schema(self, case: Case, by: Actor) -> Schema:
         return form(
             {
-                "handed_to": line(_("Trả cho"), shortest=1),
-                "how": {"type": "string", "title": now_("Cách trả"), "enum": ["counter", "portal"]},
+                "handed_to": line(_("Trả cho"), shortest=1) | {"default": case.row.applicant_name},
+                "how": choice(_("Cách trả"), HOW),
             },
             required=("handed_to", "how"),
             example={"handed_to": case.row.applicant_name, "how": "counter"},
