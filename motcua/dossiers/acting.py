@@ -41,18 +41,22 @@ def post(request: HttpRequest, code: str, name: str) -> None:
     action = ACTIONS.get(name)
     if case is None or action is None:
         raise Missing(_("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ."))
-    rev = request.POST.get("rev", "")
     given = read(action, case, by, request) if action.open_to(case, by) else {}
     perform(
         code,
         name,
         by=by,
         at=now(),
-        rev=None if action.keeps_rev else (int(rev) if rev.isascii() and rev.isdigit() else -1),
+        rev=None if action.keeps_rev else _rev(request.POST.get("rev", "")),
         fields=given,
         files=_files(request),
     )
     draw_papers(code)
+
+
+def _rev(text: str) -> int:
+    """The revision that the page was drawn from; -1, which none is, for anything that is no such number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def read(action: Action, case: Case, by: Actor, request: HttpRequest) -> dict[str, Any]:
@@ -84,13 +88,13 @@ def panel(action: Action, seen: Shown, by: Actor, request: HttpRequest, tried: s
         if n not in ("answers", "result") and s.get("type") != "array"
     }
     form = FormDefinition({**schema, "properties": plain, "examples": [{}]})
-    drawn = drawing.draw(form, again or _defaults(schema, plain), headings=4, autocomplete=False)
+    drawn = drawing.draw(form, again or _defaults(schema, plain), headings=3, autocomplete=False)
     if "result" in schema["properties"]:
         data = again.get("result") or (
             seen.draft.data if seen.draft else case.pack.result_draft(case.form_data)
         )
         drawn = (
-            drawing.draw(_result_form(case, by), data, wards=filing.wards(), headings=4, autocomplete=False)
+            drawing.draw(_result_form(case, by), data, wards=filing.wards(), headings=3, autocomplete=False)
             + drawn
         )
     if "answers" in schema["properties"]:
@@ -143,7 +147,7 @@ def _asked_form(case: Case, schema: dict[str, Any], again: dict[str, Any]) -> Ma
     for pointer, value in again.get("answers", {}).items():
         tree.put(data, tree.path_of_pointer(pointer), value)
     form = narrowed(case.pack.form, list(schema["properties"]["answers"]["properties"]))
-    return drawing.draw(form, data, wards=filing.wards(), headings=4)
+    return drawing.draw(form, data, wards=filing.wards(), headings=3)
 
 
 def _lists(

@@ -1,7 +1,7 @@
 """What a filing is checked for, and how its answers and files are kept."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,19 +41,26 @@ def paper_errors(
     pack: Pack, data: Mapping[str, Any], files: Mapping[str, Sequence[StoredFile]]
 ) -> list[FieldError]:
     """What is wrong with the papers, one sentence a slot."""
-    slots = {slot.id: slot for slot in pack.slots}
-    errors = [
-        FieldError(f"/files/{name}", _("Thủ tục này không có loại giấy tờ “{name}”.").format(name=name))
-        for name in files
-        if name not in slots
+    missing = [
+        FieldError(f"/files/{slot.id}", _("Thêm tệp: {name}.").format(name=slot.name))
+        for slot in pack.slots
+        if not files.get(slot.id) and slot.needed(data)
     ]
-    for slot in slots.values():
-        given = len(files.get(slot.id, ()))
-        if not given and slot.needed(data):
-            errors.append(FieldError(f"/files/{slot.id}", _("Thêm tệp: {name}.").format(name=slot.name)))
-        if given > slot.max_files:
+    return misplaced(pack, files) + missing
+
+
+def misplaced(pack: Pack, files: Mapping[str, Sequence[StoredFile]]) -> list[FieldError]:
+    """Files in places that the procedure does not have, and more files than a place takes."""
+    slots, errors = {slot.id: slot for slot in pack.slots}, []
+    for name, given in files.items():
+        slot = slots.get(name)
+        if slot is None:
+            text = _("Thủ tục này không có loại giấy tờ “{name}”.").format(name=name)
+        elif len(given) > slot.max_files:
             text = _("{name}: chỉ nhận {most} tệp.").format(name=slot.name, most=slot.max_files)
-            errors.append(FieldError(f"/files/{slot.id}", text))
+        else:
+            continue
+        errors.append(FieldError(f"/files/{name}", text))
     return errors
 
 
@@ -80,10 +87,14 @@ def store_answers(dossier_id: int, data: Mapping[str, Any], *, first: bool = Fal
 
 
 def attach(
-    dossier_id: int, files: Mapping[str, Sequence[StoredFile]], *, at: datetime, first: bool = False
+    dossier_id: int,
+    files: Mapping[str, Sequence[StoredFile]],
+    *,
+    at: datetime,
+    supersede: Collection[str] = (),
 ) -> None:
-    """Put files into their slots; what stood there before is superseded, not removed."""
-    for slot in files if not first else ():
+    """Put files into their slots; what stood in a slot to `supersede` is marked so, nothing is removed."""
+    for slot in (name for name in files if name in supersede):
         statements.run(
             "UPDATE dossiers_document SET superseded_at = %s "
             "WHERE dossier_id = %s AND slot = %s AND superseded_at IS NULL",

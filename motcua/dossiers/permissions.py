@@ -5,10 +5,8 @@ from motcua.people.actor import Actor
 
 
 def is_applicant(by: Actor, row: Row) -> bool:
-    """The person the dossier is for, or who filed it for themselves."""
-    return by.account_id == row.applicant_id or (
-        row.applicant_id is None and by.account_id == row.filed_by_id
-    )
+    """The person the dossier is for. The officer who filed it for them at the desk remains an officer."""
+    return by.account_id == row.applicant_id
 
 
 def works_at(by: Actor, agency_id: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Dossier, Draft
@@ -55,13 +56,27 @@ def save(draft: Draft, data: dict[str, Any], *, at: datetime) -> None:
 
 
 def add_files(draft: Draft, slot: str, files: Sequence[StoredFile], *, at: datetime) -> None:
-    """Put uploaded files into a slot of the draft."""
-    known = draft.files.get(slot, [])
-    draft.files = draft.files | {slot: [*known, *(str(f.public_id) for f in files)]}
-    Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
+    """Put uploaded files into a slot of the draft, beside those that another tab may just have put there."""
+    with transaction.atomic():
+        now_held = _locked(draft)
+        known = now_held.get(slot, [])
+        draft.files = now_held | {slot: [*known, *(str(f.public_id) for f in files)]}
+        Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
 
 
 def remove_file(draft: Draft, slot: str, public_id: str, *, at: datetime) -> None:
-    """Take a file out of a slot of the draft."""
-    draft.files = draft.files | {slot: [i for i in draft.files.get(slot, []) if i != public_id]}
-    Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
+    """Take a file out of a slot of the draft; a slot that the draft does not know is passed over."""
+    with transaction.atomic():
+        now_held = _locked(draft)
+        draft.files = now_held | {
+            s: [i for i in ids if i != public_id] for s, ids in now_held.items() if s == slot
+        }
+        Draft.objects.filter(pk=draft.pk, dossier=None).update(files=draft.files, saved_at=at)
+
+
+def _locked(draft: Draft) -> dict[str, list[str]]:
+    """The files of the draft as they are now, held until the transaction ends."""
+    held: dict[str, list[str]] = (
+        Draft.objects.select_for_update().values_list("files", flat=True).get(pk=draft.pk)
+    )
+    return held

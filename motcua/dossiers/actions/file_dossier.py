@@ -14,6 +14,7 @@ from motcua.dossiers import filing, journal, rules, statements, timer_rows
 from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
+from motcua.dossiers.rebuild import recorded
 from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
 from motcua.flow import engine
@@ -36,9 +37,10 @@ class Request:
 
     @property
     def body_hash(self) -> str:
+        """What was sent, and nothing that we added: a retry means the same when a new pack version has come."""
         files = {slot: [str(f.public_id) for f in several] for slot, several in self.files.items()}
         body = {
-            "pack": self.pack.version_id,
+            "procedure": self.offer.procedure_id,
             "agency": self.offer.agency_id,
             "form": self.form,
             "files": files,
@@ -105,7 +107,7 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
     code, receipt = rules.dossier_code(offer.agency_code, today, number), rules.receipt_code()
     dossier_id = statements.insert_returning("dossiers_dossier", _row(request, by, at, code, receipt))
     digest = filing.store_answers(dossier_id, request.form, first=True)
-    filing.attach(dossier_id, request.files, at=at, first=True)
+    filing.attach(dossier_id, request.files, at=at)
     move = engine.start(pack.graph, pack.answers(request.form))
     statements.insert(
         "dossiers_token",
@@ -128,9 +130,7 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
             "channel": int(request.channel),
             "form_digest": digest,
             "files": sorted(f.sha256 for several in request.files.values() for f in several),
-            "moves": [
-                {"consumed": {}, "produced": dict(move.produced), "closed": [], "opened": list(move.opened)}
-            ],
+            "moves": [recorded(move)],
         },
     )
     statements.insert("dossiers_event", [event])

@@ -77,7 +77,7 @@ def _open(
         raise Stale(who_did_what(case.row.id))
     if not action.open_to(case, by):
         raise NotAllowed(_("Việc này lúc này không dành cho tài khoản đang dùng."))
-    errors = action.errors(case, by, fields or {})
+    errors = action.errors(case, by, fields or {}) + action.file_errors(case, files or {})
     if errors:
         raise Invalid(_("Có chỗ cần sửa."), errors=tuple(errors))
     return Act(case, by, at, fields or {}, files or {})

@@ -1,5 +1,6 @@
 """supply (bổ sung): the person gives what was asked; everything else is kept, and the clock goes on."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as now_
@@ -11,6 +12,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Pause, Supplement
 from motcua.dossiers.permissions import is_applicant
+from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
@@ -42,6 +44,10 @@ class Supply(Action):
             example={"answers": example_form, "note": now_("Đã bổ sung theo yêu cầu.")},
         )
 
+    def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
+        """Files go into places that the procedure has, as many as each takes."""
+        return filing.misplaced(case.pack, files)
+
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         case, row, asked = act.case, act.case.row, act.case.supplement
         _needs_something(act, asked)
@@ -49,9 +55,10 @@ class Supply(Action):
         if given:
             data = filing.checked(case.pack, answers.replaced(case.form_data, given))
             digest = filing.store_answers(row.id, data)
+            change.set(applicant_name=case.pack.applicant_name(data) or row.applicant_name)
         else:
             digest = None
-        filing.attach(row.id, act.files, at=act.at)
+        filing.attach(row.id, act.files, at=act.at, supersede=asked.slots)
         Supplement.objects.filter(pk=asked.pk).update(answered_at=act.at)
         change.set(status=rules.after_supply(row.accepted_at is not None), suspended_since=None)
         if row.accepted_at is not None:

@@ -23,6 +23,7 @@ class Offer:
 
 def offer(procedure_code: str, agency_code: str) -> Offer:
     """Refuses: Missing (no such procedure), Invalid (not offered online there, with where it is)."""
+    procedure_code, agency_code = _askable(procedure_code), _askable(agency_code)
     service = _services(procedure_code).filter(agency__code=agency_code).first()
     if service is not None:
         return _offer(service)
@@ -51,6 +52,11 @@ def _services(procedure_code: str) -> QuerySet[Service]:
         .select_related("procedure", "agency")
         .order_by("agency__code")
     )
+
+
+def _askable(code: str) -> str:
+    """A code as posted; NUL, which PostgreSQL will not even look for, becomes a character that is in none."""
+    return code.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _offer(service: Service) -> Offer:

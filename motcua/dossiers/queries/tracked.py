@@ -26,7 +26,7 @@ def tracked(code: str, key: str) -> Tracked:
     """Refuses Missing when the code does not exist or the key is another's: the answer is the same."""
     case = load(code, lock=False)
     known = case.row.receipt_code if case else "-" * 8
-    if not hmac.compare_digest(known, key) or case is None:
+    if not hmac.compare_digest(known.encode(), key.encode()) or case is None:
         raise Missing(_("Không có hồ sơ nào khớp cả hai mã."))
     return Tracked(
         case=case,

@@ -78,7 +78,7 @@ def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpR
         return HttpResponse(status=204)
     errors: list[FieldError] = []
     if step_id == filing_steps.PAPERS:
-        errors += _take_files(request, draft)
+        errors += _take_files(request, draft, pack)
         if "_remove_file" in request.POST:
             slot, _colon, public_id = request.POST["_remove_file"].partition(":")
             drafts.remove_file(draft, slot, public_id, at=at)
@@ -97,11 +97,17 @@ def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpR
     return _to(draft, _next(filing_steps.steps(pack, draft.data), step_id))
 
 
-def _take_files(request: HttpRequest, draft: Draft) -> list[FieldError]:
-    """Store what was sent into the slots; a refused file is an error of its slot, the others are kept."""
+def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldError]:
+    """Store what was sent into the slots; a refused file is an error of its slot, the others are kept.
+
+    Files under names that the page does not have are passed over, as answers are.
+    """
     errors, at = [], now()
+    known = {slot.id for slot in pack.slots}
     for name in request.FILES:
         slot = name.removeprefix("file:")
+        if slot not in known:
+            continue
         for upload in request.FILES.getlist(name):
             try:
                 stored = files.store(upload, name=upload.name or "", by=account_of(request), at=at)

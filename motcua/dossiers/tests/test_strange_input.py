@@ -1,0 +1,130 @@
+"""What a hurried or hostile caller sends: one clear refusal, nothing lost, nothing moved."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.dossiers.actions import drafts
+from motcua.dossiers.models import Document, Draft
+from motcua.dossiers.permissions import can_see, is_applicant
+from motcua.dossiers.queries import offers
+from motcua.dossiers.tests.dumps import changed, dump
+from motcua.dossiers.tests.factories import (
+    PROCEDURE,
+    SLOT,
+    a_file,
+    account,
+    actor,
+    case_of,
+    do,
+    file_it,
+    filed,
+    filed_at_desk,
+    request,
+    walk_to,
+)
+from motcua.dossiers.tests.province import AT, HERE
+from motcua.files.tests.samples import PNG
+from motcua.ground.refusals import Invalid
+
+OTHER = "giay-to-lien-quan"
+
+
+def browser(username):
+    client = Client()
+    client.force_login(account(username))
+    return client
+
+
+def test_a_receipt_code_of_foreign_letters_is_a_wrong_code():
+    page = Client().get("/tra-cuu", {"ma": filed(), "khoa": "Đặng ố٣"})
+    assert page.status_code == 404
+
+
+@pytest.mark.parametrize("rev", ["9" * 5000, "²", "-1", "", "1.0", "٣"])
+def test_a_strange_revision_of_a_page_is_stale(rev):
+    code = filed()
+    before = dump()
+    page = browser("quay").post(f"/viec/{code}/accept", {"rev": rev, "note": ""})
+    assert page.status_code == 409
+    assert not changed(before, dump())
+
+
+@pytest.mark.parametrize("slot", ["khong-co", "a" * 300, ""])
+def test_a_supplement_goes_into_known_places_only(slot):
+    code = walk_to("asked")
+    before = dump()
+    with pytest.raises(Invalid) as refused:
+        do(code, "dan", "supply", files={slot: [a_file()]})
+    assert [e.pointer for e in refused.value.errors] == [f"/files/{slot}"]
+    assert set(changed(before, dump())) <= {"files_storedfile"}
+
+
+def test_a_supplement_has_as_many_files_as_the_place_takes():
+    with pytest.raises(Invalid):
+        do(walk_to("asked"), "dan", "supply", files={SLOT: [a_file()] * 30})
+
+
+def test_a_paper_nobody_asked_for_is_added_and_replaces_nothing():
+    code = walk_to("asked")
+    do(code, "dan", "supply", files={SLOT: [a_file()], OTHER: [a_file()]})
+    papers = Document.objects.filter(dossier__code=code, superseded_at=None)
+    assert sorted(papers.values_list("slot", flat=True)) == [OTHER, SLOT, SLOT]
+
+
+def test_an_act_that_takes_no_files_says_so():
+    code = filed()
+    with pytest.raises(Invalid):
+        do(code, "dan", "message", files={SLOT: [a_file()]})
+
+
+def test_a_corrected_name_is_the_name_of_the_dossier():
+    code = filed()
+    do(code, "quay", "request_supplement", fields=["/requester/full_name"])
+    do(code, "dan", "supply", answers={"/requester/full_name": "Trần Thị Hòa"})
+    assert case_of(code).row.applicant_name == "Trần Thị Hòa"
+
+
+def test_who_filed_at_the_desk_is_no_applicant():
+    row = case_of(filed_at_desk()).row
+    assert not is_applicant(actor("quay"), row)
+    assert can_see(actor("quay"), row)
+    assert not can_see(actor("quay_kia"), row)
+
+
+def test_a_retry_is_a_retry_also_after_a_new_version_of_the_pack():
+    asked = request()
+    first = file_it(asked, key="một")
+    newer = replace(asked, pack=replace(asked.pack, version_id=asked.pack.version_id + 1))
+    again = file_it(newer, key="một")
+    assert (again.code, again.is_new) == (first.code, False)
+
+
+@pytest.mark.parametrize("path", ["/nop/2.000635", "/quay"])
+def test_codes_with_nul_in_a_form_are_codes_that_do_not_exist(path):
+    page = browser("quay").post(path, {"procedure": "2.000635\0", "agency": "\0"})
+    assert page.status_code in (404, 422)
+
+
+def a_draft():
+    by = actor("dan")
+    return drafts.start(offers.offer(PROCEDURE, HERE), by=by, at=AT, data={})
+
+
+def test_files_from_two_tabs_both_stay():
+    draft = a_draft()
+    other_tab = Draft.objects.get(pk=draft.pk)
+    drafts.add_files(draft, SLOT, [a_file()], at=AT)
+    drafts.add_files(other_tab, SLOT, [a_file()], at=AT)
+    assert len(Draft.objects.get(pk=draft.pk).files[SLOT]) == 2
+
+
+@pytest.mark.parametrize("slot", ["khong-co", "\0"])
+def test_a_draft_takes_files_into_places_of_its_procedure_only(slot):
+    draft, client = a_draft(), browser("dan")
+    address = f"/ban-nhap/{draft.key}/giay-to"
+    client.post(address, {f"file:{slot}": SimpleUploadedFile("a.png", PNG), "_upload": "1"})
+    client.post(address, {"_remove_file": f"{slot}:x"})
+    assert Draft.objects.get(pk=draft.pk).files == {}
