@@ -38,7 +38,8 @@ def run_due() -> int:
     """
     done = 0
     for job in jobs():
-        if not cache.add(f"job:{job.name}:{int(time.time() // job.seconds)}", 1, job.seconds + 1):
+        turn = f"job:{job.name.replace(' ', '-')}:{int(time.time() // job.seconds)}"
+        if not cache.add(turn, 1, job.seconds + 1):
             continue
         done += 1
         try:

@@ -39,6 +39,10 @@ def echo(request):
     return JsonResponse({"body": read_json(request)})
 
 
+def asked(request):
+    return JsonResponse(request.GET.dict())
+
+
 def form(request):
     return HttpResponse(str(len(request.POST)))
 
@@ -60,6 +64,7 @@ urlpatterns = [
     path("api/v1/fall/<kind>", fall),
     path("api/v1/echo", echo),
     path("api/v1/fine", fine),
+    path("asked", asked),
     path("form", form),
     path("paper", paper),
     path("kept", kept),
