@@ -8,6 +8,7 @@ from typing import Any
 
 from motcua.demo.cast import Cast
 from motcua.demo.story import APPLICANT, Deed, Story
+from motcua.demo.uploads import Upload
 from motcua.dossiers import answers
 from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
@@ -22,7 +23,6 @@ from motcua.people.queries import account_called, actor_of
 from motcua.procedures.packs.published import pack_of
 
 KEYS = "tỉnh mẫu: "
-EXTENSIONS = {b"\x89PNG": "png", b"%PDF": "pdf"}
 
 
 @dataclass
@@ -71,10 +71,9 @@ class Player:
             return {"answers": answers.picked(mended, case.supplement.fields)}
         return {}
 
-    def _papers(self, at: datetime) -> dict[str, bytes]:
+    def _papers(self, at: datetime) -> dict[str, Upload]:
         return self.story.ask.papers(self.cast.person, self.cast.place, day(local(at).date()))
 
     def _paper(self, slot: str, at: datetime) -> StoredFile:
-        content = self._papers(at)[slot]
-        name = f"{slot}.{EXTENSIONS[content[:4]]}"
-        return store(BytesIO(content), name=name, by=self.cast.sender, at=at)
+        sent = self._papers(at)[slot]
+        return store(BytesIO(sent.content), name=sent.name, by=self.cast.sender, at=at)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from motcua.demo import names, uploads
 from motcua.demo.chance import number, one_of
 from motcua.demo.names import Person
+from motcua.demo.uploads import Upload
 
 IDENTITY, AUTHORISATION = "giay-to-tuy-than", "van-ban-uy-quyen"
 YEAR = timedelta(days=365)
@@ -72,7 +73,7 @@ class Ask:
             found |= {"father_name": entry.father, "mother_name": entry.mother, "home_town": place}
         return {"entries": [found | _numbers(entry)]}
 
-    def papers(self, who: Person, place: str, on: str) -> dict[str, bytes]:
+    def papers(self, who: Person, place: str, on: str) -> dict[str, Upload]:
         """What is sent along, by slot: a card, and a letter of whoever authorised the person."""
         found = {IDENTITY: uploads.identity_card(who.identity_number)}
         if self.whose == "other":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from motcua.demo.names import Person
+from motcua.demo.uploads import Upload
 
 APPLICANT = "người nộp"
 
@@ -17,7 +18,7 @@ class Asked(Protocol):
     def answers(self, who: Person, ward: str) -> dict[str, Any]: ...
     def mended(self, who: Person, ward: str) -> dict[str, Any]: ...
     def result(self, who: Person, place: str) -> dict[str, Any]: ...
-    def papers(self, who: Person, place: str, on: str) -> dict[str, bytes]: ...
+    def papers(self, who: Person, place: str, on: str) -> dict[str, Upload]: ...
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from typing import NamedTuple
 
 from motcua.demo.chance import number
 from motcua.results import papers
@@ -22,19 +23,28 @@ Tôi là #d.giver, ủy quyền cho #d.taker nộp hồ sơ và nhận bản sao
 """
 
 
-def identity_card(*words: object) -> bytes:
+class Upload(NamedTuple):
+    """A file as somebody sends it."""
+
+    name: str
+    content: bytes
+
+
+def identity_card(*words: object) -> Upload:
     """A PNG with the shape of an identity card and nobody on it; its colours tell one from another."""
     shade = [150 + number(80, "shade", part, *words) for part in range(3)]
     palette = bytes([*shade, 40, 50, 60, 250, 235, 215])
     rows = b"".join(b"\0" + _row(y) for y in range(HEIGHT))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+    return Upload("can-cuoc.png", png)
 
 
-def authorisation(giver: str, taker: str, place: str, day: str) -> bytes:
+def authorisation(giver: str, taker: str, place: str, day: str) -> Upload:
     """A PDF of one page: somebody lets another ask in their name."""
-    return papers.render(LETTER, {"giver": giver, "taker": taker, "place": place, "day": day})
+    data = {"giver": giver, "taker": taker, "place": place, "day": day}
+    return Upload("giay-uy-quyen.pdf", papers.render(LETTER, data))
 
 
 def _row(y: int) -> bytes:

@@ -8,6 +8,7 @@ from motcua.dossiers.action import Action
 from motcua.dossiers.actions.registry import open_actions
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
+from motcua.dossiers.papers import REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries.explained import Explained, explained
 from motcua.dossiers.queries.journey import Stop, journey
@@ -39,6 +40,11 @@ class Shown:
     def holder(self) -> Stop | None:
         """The step that has the dossier now."""
         return next((stop for stop in self.journey if stop.state == "now"), None)
+
+    @property
+    def refusal_reasons(self) -> list[str]:
+        """Why it was refused, as the paper that was handed over says."""
+        return [text for paper in self.papers if paper.kind == REFUSAL for text in paper.data["reasons"]]
 
 
 def shown(code: str, by: Actor) -> Shown:

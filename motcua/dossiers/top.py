@@ -19,16 +19,21 @@ class Dated(Protocol):
     def due_at(self) -> datetime | None: ...
     @property
     def suspended_since(self) -> datetime | None: ...
+    @property
+    def finished_at(self) -> datetime | None: ...
 
 
 _LEAF = {"late": "late", "ok": "ok", "soon": "ok", "hold": ""}
 
 
 def top(row: Dated, at: datetime) -> dict[str, Any]:
-    """`stand`, `chip` (kind, words), the same as `chip_kind`, `chip_text`; `leaf_state`, `status_name`, `channel`."""
+    """`stand`, `chip` (kind, words), the same as `chip_kind`, `chip_text`; `leaf_state`, `status_name`, `channel`.
+
+    `is_closed`: nobody has it any more; `waits_for_person`: it is the applicant's turn.
+    """
     calendar = agencies.calendar_of_agency(row.agency_id)
     over = row.status in rules.CLOSED or row.status == rules.FINISHED
-    stand = wording.standing(row.status, row.due_at, row.suspended_since, at, calendar)
+    stand = wording.standing(row.status, row.due_at, row.suspended_since, at, calendar, row.finished_at)
     kind, words = wording.headline(row.status, stand)
     return {
         "stand": stand,
@@ -36,6 +41,8 @@ def top(row: Dated, at: datetime) -> dict[str, Any]:
         "chip_kind": kind,
         "chip_text": words,
         "leaf_state": "ok" if over else _LEAF[stand.kind],
+        "is_closed": row.status in rules.CLOSED,
+        "waits_for_person": row.status == rules.SUPPLEMENT,
         "status_name": str(Status(row.status).label),
         "channel": str(Channel(getattr(row, "channel", Channel.ONLINE)).label),
     }

@@ -30,8 +30,14 @@ def standing(
     suspended_since: datetime | None,
     at: datetime,
     calendar: WorkCalendar,
+    finished_at: datetime | None = None,
 ) -> Standing:
-    """How much of its time a dossier has left, counted in the working time of its agency."""
+    """How much of its time a dossier has left, counted in the working time of its agency.
+
+    Once the result is there (`finished_at`) or the dossier is closed, no time runs any more.
+    """
+    if status in rules.CLOSED or status == rules.FINISHED:
+        return _ended(status, due_at, finished_at, calendar)
     if suspended_since is not None or status == rules.SUPPLEMENT:
         since = (
             _("chờ bổ sung, từ {day}").format(day=day(local(suspended_since)))
@@ -53,12 +59,32 @@ def standing(
     return Standing(kind, _("Còn {time}").format(time=_span(minutes)), until)
 
 
+def _ended(
+    status: int, due_at: datetime | None, finished_at: datetime | None, calendar: WorkCalendar
+) -> Standing:
+    """Whether the result came in time, held against the moment it was ready, not the one it was fetched."""
+    since = day(local(finished_at)) if finished_at else ""
+    if status not in (rules.FINISHED, rules.RETURNED) or due_at is None or finished_at is None:
+        return Standing("hold", _("Đã kết thúc"), since)
+    if finished_at <= due_at:
+        return Standing("ok", _("Xong đúng hẹn"), since)
+    late = _span(working_minutes(due_at, finished_at, calendar))
+    return Standing("hold", _("Xong, trễ {time}").format(time=late), since)
+
+
 def promised(due_at: datetime, at: datetime) -> str:
     """“hôm nay, 17 giờ” or “thứ Tư 25/11”."""
     due = local(due_at)
     if due.date() == local(at).date():
         return _("hôm nay, {time}").format(time=clock_time(due))
     return f"{weekday(due)} {due:%d/%m}"
+
+
+def when(moment: datetime, at: datetime) -> str:
+    """“thứ Hai 23/11, 8 giờ 07”: when something happened, seen from `at`; the year only when it is another."""
+    told = local(moment)
+    date = f"{told:%d/%m}" if told.year == local(at).year else day(told)
+    return f"{weekday(told)} {date}, {clock_time(told)}"
 
 
 def headline(status: int, left: Standing) -> tuple[str, str]:

@@ -33,6 +33,7 @@ class Line:
     filed_at: datetime
     accepted_at: datetime | None
     suspended_since: datetime | None
+    finished_at: datetime | None
     status: int
     unit: str
     role: str
@@ -57,15 +58,8 @@ def narrowed(
     tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = ""
 ) -> QuerySet[OpenTask]:
     """One view of the list: todo, late, today (due until `soon`), new, supplement."""
-    hold = Q(dossier__status=Status.SUPPLEMENT)
-    views = {
-        "todo": ~hold,
-        "late": Q(due_at__lt=at) & ~hold,
-        "today": Q(due_at__gte=at, due_at__lte=soon) & ~hold,
-        "new": Q(dossier__status=Status.FILED),
-        "supplement": hold,
-    }
-    tasks = tasks.filter(views.get(view, ~hold))
+    views = _views(at, soon)
+    tasks = tasks.filter(views.get(view, views["todo"]))
     if text:
         tasks = tasks.filter(Q(dossier__code__icontains=text) | Q(dossier__applicant_name__icontains=text))
     return tasks
@@ -73,15 +67,23 @@ def narrowed(
 
 def counts(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> dict[str, int]:
     """How many lines each view has; one query, and the same conditions as the lists."""
-    hold = Q(dossier__status=Status.SUPPLEMENT)
     found: dict[str, int] = tasks.aggregate(
-        todo=Count("id", filter=~hold),
-        late=Count("id", filter=Q(due_at__lt=at) & ~hold),
-        today=Count("id", filter=Q(due_at__gte=at, due_at__lte=soon) & ~hold),
-        new=Count("id", filter=Q(dossier__status=Status.FILED)),
-        supplement=Count("id", filter=hold),
+        **{view: Count("id", filter=condition) for view, condition in _views(at, soon).items()}
     )
     return found
+
+
+def _views(at: datetime, soon: datetime) -> dict[str, Q]:
+    """What belongs in each view. A result that only waits to be fetched is no longer late."""
+    hold = Q(dossier__status=Status.SUPPLEMENT)
+    running = ~Q(dossier__status__in=(Status.SUPPLEMENT, Status.FINISHED))
+    return {
+        "todo": ~hold,
+        "late": Q(due_at__lt=at) & running,
+        "today": Q(due_at__gte=at, due_at__lte=soon) & running,
+        "new": Q(dossier__status=Status.FILED),
+        "supplement": hold,
+    }
 
 
 def page(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> tuple[list[Line], bool]:
@@ -113,6 +115,7 @@ def _line(task: OpenTask) -> Line:
         filed_at=dossier.filed_at,
         accepted_at=dossier.accepted_at,
         suspended_since=dossier.suspended_since,
+        finished_at=dossier.finished_at,
         status=dossier.status,
         unit=task.unit.name,
         role=task.role,
