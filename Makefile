@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+MARKS := $(foreach name,gettext_lazy gettext_noop now_ Sentence Refused Invalid NotAllowed Missing Conflict Stale TooLarge TooMany FieldError:2,-k $(name))
 export MOTCUA_HOME ?= $(CURDIR)/var
 
 .PHONY: help setup setup-dev run demo reset-demo test check fix floors messages snapshots bench clean
@@ -53,8 +54,9 @@ floors: setup-dev ## imports run downward only
 	$(BIN)/lint-imports
 
 messages: setup-dev ## collect the sentences for translation
-	$(BIN)/pybabel extract -F babel.cfg -k _ -k gettext_lazy -k Sentence -o build/motcua.pot .
-	$(BIN)/pybabel update -i build/motcua.pot -d locale -D django --no-fuzzy-matching
+	$(BIN)/pybabel --quiet extract -F babel.cfg --sort-output --add-location=file $(MARKS) -o build/motcua.pot .
+	$(BIN)/pybabel --quiet update -i build/motcua.pot -d locale -D django -l en -N --ignore-obsolete --ignore-pot-creation-date --width=110
+	@$(BIN)/python -m motcua.ui.build
 
 test: check ## everything that CI runs
 	$(BIN)/python -m tests.run

@@ -14,8 +14,9 @@ _EXPLAINED: Mapping[str, Callable[[str], IdentityCheck]] = {
     "tax-code": check_tax_code,
 }
 _CHOOSE = frozenset({"radio", "select", "ward"})
+_DATE = N_("Nhập {label} theo ngày/tháng/năm, ví dụ 31/12/1990")
 _BY_FORMAT = {
-    "date": N_("Nhập {label} theo ngày/tháng/năm, ví dụ 31/12/1990"),
+    "date": _DATE,
     "identity-number": N_("Nhập {label} đủ 12 chữ số, như in trên thẻ căn cước"),
     "tax-code": N_("Nhập {label} gồm 10 chữ số, hoặc 12 chữ số nếu dùng số định danh cá nhân"),
     "phone": N_("Nhập {label} gồm 10 chữ số, bắt đầu bằng số 0, ví dụ 0912 345 678"),
@@ -40,7 +41,7 @@ def missing(field: Field) -> Sentence | str:
     if field.control == "checkbox":
         return Sentence("Đánh dấu vào ô “{label}” để tiếp tục", {"label": field.label})
     if field.format == "date":
-        return Sentence(_BY_FORMAT["date"], {"label": lowered(field.label)})
+        return Sentence(_DATE, {"label": lowered(field.label)})
     if field.label.endswith("?"):
         return Sentence("Trả lời câu “{label}”", {"label": field.label})
     verb = N_("Chọn {label}") if field.control in _CHOOSE else N_("Nhập {label}")

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from motcua.ground.dates import TZ, day, said_moment
-from motcua.ground.sentences import N_, Sentence
+from motcua.ground.sentences import N_, Sentence, as_sentence
 from motcua.ground.worktime.calendar import DayKind, SpecialDay, WorkCalendar
 from motcua.ground.worktime.limits import Limit, Unit
 from motcua.ground.worktime.pauses import Pause, PauseMove
@@ -70,7 +70,7 @@ def _end(counted: Due) -> ClockStep:
         said = Sentence("Hạn trả kết quả: {due}.", {"due": said_moment(counted.due_at)})
         return ClockStep(counted.due_at, said, counted.source or _calendar_name(counted))
     at = counted.paused_since or counted.stood_at or counted.received
-    return ClockStep(at, counted.reason or Sentence(""), _calendar_name(counted))
+    return ClockStep(at, counted.reason or as_sentence(""), _calendar_name(counted))
 
 
 def _calendar_name(counted: Due) -> str:
