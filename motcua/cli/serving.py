@@ -43,6 +43,8 @@ def require_free(port: int, host: str) -> None:
 
 def together(commands: Sequence[list[str]]) -> int:
     """Run the commands until one of them ends or somebody says stop; then end them all."""
+    # What was said so far has to be read now, also in a log: this call may last for months.
+    sys.stdout.flush()
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603 (our own commands)
     stopped: list[int] = []
 
