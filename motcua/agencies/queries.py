@@ -109,6 +109,12 @@ def calendar_of_agency(agency_id: int) -> WorkCalendar:
     return _calendar_where("a.id", agency_id)
 
 
+def calendars_of(agency_ids: Iterable[int]) -> dict[int, WorkCalendar]:
+    """The calendars that several agencies work by, by agency id; one query."""
+    rows = Agency.objects.filter(pk__in=set(agency_ids)).values_list("pk", "calendar_id", "calendar__stamp")
+    return {agency_id: _built(calendar_id, stamp) for agency_id, calendar_id, stamp in rows}
+
+
 def calendar_of_agency_coded(code: str) -> WorkCalendar:
     """The same by the agency's code. Refuses: Missing."""
     return _calendar_where("a.code", code)

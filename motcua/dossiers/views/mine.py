@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.dossiers import acting
+from motcua.dossiers import acting, panels, wording
 from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import is_applicant
 from motcua.dossiers.queries import mine as my
 from motcua.dossiers.shown import shown
-from motcua.dossiers.top import top
+from motcua.dossiers.top import top, tops
 from motcua.ground.refusals import Refused
 from motcua.people.callers import caller
 from motcua.web.now import now
@@ -26,9 +26,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     by = caller(request)
     after = my.offset(request.GET.get("sau", ""))
     lines, more = my.dossiers(by, after=after)
+    heads = tops([row for row, _pack in lines], now())
     context = {
         "drafts": my.drafts(by) if not after else [],
-        "lines": [(row, pack, *top(row, now())["chip"]) for row, pack in lines],
+        "lines": [(*line, *head["chip"]) for line, head in zip(lines, heads, strict=True)],
         "next": after + len(lines) if more else None,
         "previous": max(0, after - my.PAGE) if after else None,
     }
@@ -46,6 +47,8 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """An act of the person: supply, message. What was typed stays when it is refused."""
+    if acting.redraws(request):
+        return draw(request, code, tried=name)
     try:
         acting.post(request, code, name)
     except Refused as refused:
@@ -64,16 +67,18 @@ def draw(
     seen = shown(code, by)
     if not is_applicant(by, seen.case.row):
         return redirect("dossiers:desk", code)
+    at = now()
+    offered = panels.panels(seen, by, request, tried=tried, refused=refused)
     context = {
         "seen": seen,
         "row": seen.case.row,
         "site_url": settings.SITE_URL,
         "paper_names": PAPER_NAMES,
-        **top(seen.case.row, now()),
+        **top(seen.case.row, at),
+        "when": lambda moment: wording.when(moment, at),
         "pack": seen.case.pack,
-        "panels": {a.name: acting.panel(a, seen, by, request, tried) for a in seen.actions},
-        "refused": refused,
-        "errors": acting.messages_of(refused),
-        "tried": tried,
+        "panels": {panel.action.name: panel for panel in offered},
+        "errors": panels.messages_of(refused),
+        "left_over": acting.left_over(request) if refused and tried not in {a.name for a in seen.actions} else [],
     }
     return render(request, "dossiers/dossier.html", context, status=status)

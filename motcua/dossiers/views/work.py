@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.dossiers import acting, filing
+from motcua.dossiers import acting, filing, panels, wording
 from motcua.dossiers.action import Act
 from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import works_at
@@ -18,14 +18,17 @@ from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
 from motcua.dossiers.result_paper import preview as draw_preview
 from motcua.dossiers.shown import shown
-from motcua.dossiers.top import top
+from motcua.dossiers.top import top, tops
 from motcua.eforms.summary import sections
+from motcua.files.responses import as_response
 from motcua.ground.dates import local
 from motcua.ground.refusals import Missing, NotAllowed, Refused
 from motcua.people.callers import caller
 from motcua.web.now import now
 
 VIEWS = ("todo", "late", "today", "new", "supplement")
+# The acts that lead a dossier on: the first of them that is open is the page's one primary button.
+LEADING = ("accept", "complete_step", "sign", "issue", "pay", "return_result", "assign")
 
 
 @login_required
@@ -44,7 +47,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     after = places.offset(request.GET.get("sau", ""))
     lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), after=after)
     context = {
-        "lines": [(line, top(line, at)["stand"]) for line in lines],
+        "lines": [(line, head["stand"]) for line, head in zip(lines, tops(lines, at), strict=True)],
         "view": view,
         "counts": counts,
         "text": text,
@@ -68,6 +71,8 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """An officer's act. A refusal shows what happened above what was typed; nothing is lost or overwritten."""
+    if acting.redraws(request):
+        return _draw(request, code, tried=name)
     try:
         acting.post(request, code, name)
     except Refused as refused:
@@ -80,12 +85,14 @@ def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
 
 @login_required
 @require_GET
-def preview(request: HttpRequest, code: str) -> HttpResponse:
-    """The draft of the result as a PDF, without number, signature and seal."""
+def preview(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The draft of the result as a PDF: without number and seal, and unsigned until the leader has signed."""
     by = caller(request)
     seen = shown(code, by)
     if not works_at(by, seen.case.row.agency_id) or seen.draft is None:
         raise Missing(_("Chưa có dự thảo kết quả."))
+    if seen.draft.signed_file is not None:
+        return as_response(seen.draft.signed_file, download=False)
     response = HttpResponse(draw_preview(Act(seen.case, by, now(), {})), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="du-thao-{code}.pdf"'
     response["X-Frame-Options"] = "SAMEORIGIN"
@@ -101,19 +108,22 @@ def _draw(
     row = seen.case.row
     if not works_at(by, row.agency_id):
         return redirect("dossiers:dossier", code)
+    at = now()
+    offered = {p.action.name: p for p in panels.panels(seen, by, request, tried=tried, refused=refused)}
     context = {
         "seen": seen,
         "row": row,
         "pack": seen.case.pack,
         "paper_names": PAPER_NAMES,
-        "first_document": seen.documents[0] if seen.documents else None,
-        **top(row, now()),
+        **top(row, at),
+        "when": lambda moment: wording.when(moment, at),
         "sections": sections(seen.case.pack.form, seen.case.form_data, wards=filing.wards()),
         "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
         "history": history(row.id),
-        "panels": [acting.panel(a, seen, by, request, tried) for a in seen.actions],
-        "refused": refused,
-        "errors": acting.messages_of(refused),
+        "panels": offered,
+        "primary": next((offered[name] for name in LEADING if name in offered), None),
+        "errors": panels.messages_of(refused),
         "tried": tried,
+        "left_over": acting.left_over(request) if refused and tried not in offered else [],
     }
     return render(request, "dossiers/desk.html", context, status=refused.status if refused else 200)
