@@ -1,0 +1,101 @@
+"""The demo's accounts: everybody gets in, and together they take a request from filing to the returned result."""
+
+import pytest
+from django.test import Client
+
+from motcua.demo.accounts import PASSWORD, PEOPLE
+from motcua.demo.tests.whole import *  # noqa: F403
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.tests.visitor import Visitor, an_upload
+from motcua.people.models import Account, RoleAssignment
+from motcua.procedures.models import Service
+from motcua.results.models import Result
+
+pytestmark = pytest.mark.usefixtures("present_moment")
+
+CONTRACT = {"dan", "doanhnghiep", "quay", "chuyenvien", "truongphong", "lanhdao", "vanthu", "ubnd", "quantri"}
+DESK = "H99.102"
+
+
+def signed_in(username: str) -> Visitor:
+    """Somebody who came in through the door, with the password that everybody knows."""
+    client = Client()
+    client.post("/tai-khoan/dang-nhap/", {"login": username, "password": PASSWORD})
+    assert "_auth_user_id" in client.session, username
+    return Visitor(client=client)
+
+
+def test_the_accounts_are_those_of_the_contract():
+    assert {person.username for person in PEOPLE} == CONTRACT
+    assert set(Account.objects.filter(username__in=CONTRACT).values_list("is_demo", flat=True)) == {True}
+
+
+@pytest.mark.parametrize("username", sorted(CONTRACT))
+def test_everybody_signs_in_and_arrives(username):
+    visitor = signed_in(username)
+    officer = username not in ("dan", "doanhnghiep")
+    assert visitor.open("/viec" if officer else "/ho-so").status_code == 200
+
+
+@pytest.mark.parametrize("role", ["mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu"])
+def test_each_officer_works_in_every_agency_that_offers_a_pack(role):
+    offering = set(Service.objects.filter(pack_version__isnull=False).values_list("agency_id", flat=True))
+    held = RoleAssignment.objects.filter(account__username__in=CONTRACT, role=role)
+    assert set(held.values_list("unit__agency_id", flat=True)) == offering
+
+
+def test_dan_and_the_others_take_the_pack_from_filing_to_the_returned_result():
+    code = filed_by(signed_in("dan"))
+    for who, name in (
+        ("quay", "accept"),
+        ("truongphong", "assign"),
+        ("chuyenvien", "complete_step"),
+        ("lanhdao", "sign"),
+        ("vanthu", "issue"),
+        ("quay", "pay"),
+        ("quay", "return_result"),
+    ):
+        act(signed_in(who), code, name)
+    assert Dossier.objects.get(code=code).status == Status.RETURNED
+    dan = signed_in("dan")
+    dan.open(f"/ho-so/{code}")
+    result = Result.objects.get(subject=code)
+    assert result.number in dan.html
+    pdf = dan.client.get(f"/ho-so/{code}/ket-qua.pdf")
+    assert b"".join(pdf.streaming_content).startswith(b"%PDF")
+    assert "genuine" in Client().get("/api/v1/results/verify", {"code": result.code}).content.decode()
+
+
+def filed_by(dan: Visitor) -> str:
+    """The form filled in page by page; the code of the new dossier."""
+    dan.open("/nop/2.000635")
+    dan.send(agency=DESK)
+    dan.send(for_whom="self", **{"requester.sex": "nữ"})
+    own = {
+        "event": "birth",
+        "full_name": "Trần Thị Hoa",
+        "birth_date": "12/05/1990",
+        "registered_ward": "99004",
+    }
+    rest = {"knows_entry": "false", "copies": "1"}
+    dan.send(**{f"extracts[0].{name}": value for name, value in (own | rest).items()})
+    dan.send(**{"file:giay-to-tuy-than": an_upload("can-cuoc.png")})
+    dan.send(delivery="electronic", declaration="true")
+    assert dan.url.endswith("/xem-lai"), dan.url
+    dan.send()
+    return dan.url.removeprefix("/ho-so/")
+
+
+def act(officer: Visitor, code: str, name: str) -> None:
+    """One act on the officers' page, as it is drawn there; the draft of the result is filled in."""
+    officer.open(f"/viec/{code}")
+    register = {"registered_at": "UBND phường Ngọc Sơn", "register_number": "45", "register_book": "01/1990"}
+    typed = {
+        f"entries[0].{key}": value for key, value in (register | {"registered_on": "28/05/1990"}).items()
+    }
+    rev = Dossier.objects.get(code=code).rev
+    changes = {"complete_step": typed, "return_result": {"handed_to": "Trần Thị Hoa"}}.get(name, {})
+    officer.send(f"/{name}", **changes)
+    assert officer.page.status_code == 200, officer.html
+    assert Dossier.objects.get(code=code).rev == rev + 1, name

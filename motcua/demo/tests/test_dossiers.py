@@ -1,0 +1,213 @@
+"""The dossiers that the demo already holds: every state, believable histories, and never twice."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from django.db.models import F
+from django.test import Client
+
+from motcua.agencies.queries import calendar_named
+from motcua.demo.dossiers import OLDEST_DAY, load_dossiers
+from motcua.demo.past_days import PastDays
+from motcua.demo.player import KEYS
+from motcua.demo.province import CALENDAR_NAME
+from motcua.demo.stories import STORIES
+from motcua.demo.tests.whole import *  # noqa: F403
+from motcua.demo.tests.whole import PRESENT
+from motcua.dossiers import journal
+from motcua.dossiers.models import Document, Dossier, Event, FilingKey, Message, OpenTask, Supplement, Token
+from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.queries.figures import by_status, today
+from motcua.dossiers.rebuild import rebuilt
+from motcua.dossiers.tests.dumps import dump
+from motcua.files.queries import open_file
+from motcua.ground.dates import local
+from motcua.payments.models import Charge
+from motcua.people.models import Account
+from motcua.people.queries import demo_accounts
+from motcua.results.models import Result
+from motcua.results.queries import verify
+
+pytestmark = pytest.mark.usefixtures("present_moment")
+
+# What an evaluator looks for: how many dossiers wait at which step, in which state.
+AT_STEP = {
+    (Status.FILED, "tiep-nhan"): 5,
+    (Status.SUPPLEMENT, "tiep-nhan"): 2,
+    (Status.ACCEPTED, "tra-cuu"): 3,
+    (Status.WORKING, "tra-cuu"): 4,
+    (Status.SUPPLEMENT, "tra-cuu"): 1,
+    (Status.WORKING, "ky"): 2,
+    (Status.WORKING, "phat-hanh"): 1,
+    (Status.FINISHED, "tra-ket-qua"): 2,
+}
+CLOSED = {Status.REFUSED: 2, Status.STOPPED: 1, Status.RETURNED: 4}
+
+
+def named(story: str) -> Dossier:
+    return FilingKey.objects.get(key=KEYS + story).dossier
+
+
+def test_every_state_of_a_dossiers_life_is_there():
+    waiting = [(Status(t.dossier.status), t.node) for t in OpenTask.objects.select_related("dossier")]
+    assert {pair: waiting.count(pair) for pair in AT_STEP} == AT_STEP
+    assert len(waiting) == sum(AT_STEP.values())
+    counted = by_status()
+    assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
+    assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
+    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 4, "returned": 1}
+
+
+def test_some_are_late_one_pauses_one_was_late_and_the_others_are_in_time():
+    running = Dossier.objects.filter(status__in=(Status.ACCEPTED, Status.WORKING))
+    late = running.filter(due_at__lt=PRESENT)
+    assert {d.pk for d in late} == {
+        named(s).pk for s in ("late-nobody-took-it", "late-in-an-old-book", "late-sent-back-once")
+    }
+    assert {local(d.due_at).date() for d in running.difference(late)} == {PRESENT.date()}
+    assert Dossier.objects.filter(suspended_since__isnull=False).get() == named("paused")
+    finished_late = Dossier.objects.filter(result_draft__result__isnull=False, finished_at__gt=F("due_at"))
+    assert finished_late.get() == named("returned-late")
+
+
+def test_dan_has_one_to_wait_for_one_to_mend_one_to_collect_one_returned_and_one_refused():
+    mine = Dossier.objects.filter(applicant__username="dan")
+    wanted = {
+        Status.FILED,
+        Status.SUPPLEMENT,
+        Status.WORKING,
+        Status.FINISHED,
+        Status.RETURNED,
+        Status.REFUSED,
+    }
+    assert set(mine.values_list("status", flat=True)) == wanted
+    assert Supplement.objects.filter(dossier__in=mine, answered_at=None).count() == 1
+    assert set(Message.objects.filter(dossier__in=mine).values_list("from_officer", flat=True)) == {
+        True,
+        False,
+    }
+
+
+def test_fees_are_paid_unpaid_and_cancelled():
+    assert set(Charge.objects.values_list("state", flat=True)) == {"due", "paid", "cancelled"}
+    assert not Charge.objects.filter(subject=named("dan-returned").code, state="due").exists()
+
+
+def test_several_agencies_and_both_ways_in_take_part():
+    assert Dossier.objects.values("agency").distinct().count() >= 5
+    assert Dossier.objects.filter(agency__type="so-tu-phap").exists()
+    assert set(Dossier.objects.values_list("channel", flat=True)) == {1, 2}
+
+
+class TestJournal:
+    def test_it_verifies(self):
+        report = journal.verify()
+        assert (report.dossiers, report.broken) == (len(STORIES), [])
+
+    def test_tokens_and_dates_are_those_that_the_events_tell(self):
+        calendar = calendar_named(CALENDAR_NAME)
+        for dossier in Dossier.objects.all():
+            told = rebuilt(
+                (e.kind, e.at, e.actor_id, json.loads(e.payload))
+                for e in Event.objects.filter(dossier=dossier).order_by("seq")
+            )
+            tokens = frozenset(Token.objects.filter(dossier=dossier).values_list("place", flat=True))
+            assert (told.status, told.marking) == (dossier.status, tokens), dossier
+            assert told.due_at(calendar) == dossier.due_at, dossier
+
+    def test_everything_happened_in_working_hours_of_the_last_weeks(self):
+        calendar = calendar_named(CALENDAR_NAME)
+        for at in Event.objects.values_list("at", flat=True):
+            here = local(at)
+            assert any(s.opens <= here.time() < s.closes for s in calendar.shifts_on(here.date())), here
+            assert here < PRESENT
+
+    def test_numbers_run_as_the_days_do(self):
+        for column, moment in (("register_number", "accepted_at"), ("code", "filed_at")):
+            rows = Dossier.objects.filter(**{f"{column}__isnull": False}).order_by("agency", moment)
+            for one, after in pairwise(rows):
+                if one.agency_id == after.agency_id:
+                    assert getattr(one, column) < getattr(after, column)
+
+
+def test_results_are_genuine():
+    assert Result.objects.count() == 6
+    for result in Result.objects.all():
+        assert verify(result.number, result.code).verdict == "genuine"
+
+
+def test_what_was_sent_are_real_small_files():
+    for document in Document.objects.select_related("file"):
+        with open_file(document.file) as content:
+            head = content.read(8)
+        assert head.startswith((b"\x89PNG", b"%PDF"))
+        assert document.file.size < 100_000
+
+
+def test_invented_people_cannot_sign_in_and_are_not_offered_at_the_door():
+    invented = Account.objects.filter(username__startswith="mau-")
+    assert invented.count() == Dossier.objects.filter(channel=2).exclude(applicant__username="dan").count()
+    assert all(account.is_demo and not account.has_usable_password() for account in invented)
+    assert not {account.username for account in demo_accounts()} & {account.username for account in invented}
+
+
+def test_loading_again_changes_nothing_and_leaves_alone_what_somebody_made():
+    before, people = dump(), Account.objects.count()
+    assert load_dossiers(PRESENT, print) == 0
+    assert (dump(), Account.objects.count()) == (before, people)
+
+
+def test_a_missing_story_is_played_and_no_other_touched(monkeypatch):
+    more = replace(STORIES[0], id="one-more", filed=(2, "09:00"))
+    monkeypatch.setattr("motcua.demo.dossiers.STORIES", (*STORIES, more))
+    heads = dict(Dossier.objects.values_list("code", "head_hash"))
+    assert load_dossiers(PRESENT, print) == 1
+    assert dict(Dossier.objects.exclude(pk=named("one-more").pk).values_list("code", "head_hash")) == heads
+
+
+def test_nothing_is_played_while_a_year_is_not_confirmed(monkeypatch):
+    monkeypatch.setattr("motcua.demo.dossiers.STORIES", (replace(STORIES[0], id="one-more"),))
+    before = dump()
+    for present in (PRESENT.replace(year=2024, month=1, day=10), PRESENT.replace(year=2027, month=1, day=11)):
+        assert load_dossiers(present, print) == 0
+    assert dump() == before
+
+
+class TestPages:
+    def test_the_applicant_sees_each_of_their_dossiers(self):
+        client = Client()
+        client.force_login(Account.objects.get(username="dan"))
+        for dossier in Dossier.objects.filter(applicant__username="dan"):
+            page = client.get(f"/ho-so/{dossier.code}")
+            assert (page.status_code, dossier.code in page.content.decode()) == (200, True)
+        assert "Lý do từ chối" in client.get(f"/ho-so/{named('dan-refused').code}").content.decode()
+        assert "bạn bổ sung" in client.get(f"/ho-so/{named('dan-supplement').code}").content.decode()
+
+    @pytest.mark.parametrize(
+        ("who", "late"), [("chuyenvien", 2), ("truongphong", 2), ("lanhdao", 1), ("quay", 0)]
+    )
+    def test_an_officer_sees_what_is_late_and_no_finished_one_among_it(self, who, late):
+        client = Client()
+        client.force_login(Account.objects.get(username=who))
+        page = client.get("/viec?xem=late").content.decode()
+        assert page.count("due--late") == late
+        assert ("Xong đúng hẹn" in client.get("/viec").content.decode()) == (who == "quay")
+
+
+class TestPastDays:
+    def test_days_off_are_passed_over(self):
+        days = PastDays(calendar_named(CALENDAR_NAME), PRESENT)
+        assert [days.day(n).isoformat() for n in range(3)] == ["2026-11-23", "2026-11-20", "2026-11-19"]
+
+    @pytest.mark.parametrize("present", ["2026-11-22T10:00+07:00", "2026-11-23T07:50+07:00"])
+    def test_a_day_that_has_not_reached_the_morning_does_not_count(self, present):
+        days = PastDays(calendar_named(CALENDAR_NAME), PRESENT.fromisoformat(present))
+        assert days.day(0).isoformat() == "2026-11-20"
+
+    def test_weeks_before_the_first_confirmed_year_are_not_taken(self):
+        calendar = calendar_named(CALENDAR_NAME)
+        assert not PastDays(calendar, PRESENT.replace(year=2024, month=1, day=10)).is_confirmed(OLDEST_DAY)
+        assert not PastDays(calendar, PRESENT.replace(year=2027, month=1, day=11)).is_confirmed(1)
+        assert PastDays(calendar, PRESENT).is_confirmed(OLDEST_DAY)
