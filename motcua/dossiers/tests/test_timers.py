@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
 from motcua.dossiers import journal
 from motcua.dossiers.models import Event, OpenTask, Timer
 from motcua.dossiers.tests.factories import PROCEDURE, a_file, case_of, do, file_it, request
@@ -12,6 +14,14 @@ from motcua.flow.step_table import to_graph
 from motcua.ground.dates import TZ
 from motcua.procedures.actions.publish_pack import publish_content
 from motcua.procedures.models import PackVersion
+from motcua.procedures.packs.published import pack_of
+
+
+@pytest.fixture(autouse=True)
+def _forget_the_pack():
+    """The version made here goes with the test; its id comes back with another pack behind it."""
+    yield
+    pack_of.cache_clear()
 
 
 def publish_with_a_timer() -> None:
