@@ -20,6 +20,7 @@ from motcua.procedures.packs.published import pack_of
 @pytest.fixture(autouse=True)
 def _forget_the_pack():
     """The version made here goes with the test; its id comes back with another pack behind it."""
+    pack_of.cache_clear()
     yield
     pack_of.cache_clear()
 
