@@ -28,13 +28,13 @@ def write_fonts(folder: Path) -> list[Path]:
 
 def write_letters(target: Path, source: str) -> Path:
     with files("fontpkg_be_vietnam_pro").joinpath("files", source).open("rb") as opened:
-        font = TTFont(opened)
+        font = TTFont(opened, recalcTimestamp=False)
         return save_subset(font, target, code_points(LETTERS), FEATURES)
 
 
 def write_digits(target: Path) -> Path:
     with files("fontpkg_inter").joinpath("files", "Inter[opsz,wght].ttf").open("rb") as opened:
-        font = instancer.instantiateVariableFont(TTFont(opened), {"opsz": 14, "wght": (400, 600)})
+        font = instancer.instantiateVariableFont(TTFont(opened, recalcTimestamp=False), {"opsz": 14, "wght": (400, 600)})
         even = substitutions(font, "tnum")
         for table in font["cmap"].tables:
             table.cmap.update({code: even[glyph] for code, glyph in table.cmap.items() if glyph in even})
