@@ -13,6 +13,8 @@ from motcua.ops.doctor.finding import Finding, bad, note, ok
 from motcua.people.models import Account, RoleAssignment
 from motcua.web.now import now
 
+MIGRATE = "Chạy: .venv/bin/python manage.py migrate"
+
 
 def answers() -> Iterator[Finding]:
     try:
@@ -54,7 +56,7 @@ def migrated() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
-        yield bad("migrations", f"Còn {len(waiting)} bước cập nhật chưa chạy.", "Chạy: make setup")
+        yield bad("migrations", f"Còn {len(waiting)} bước cập nhật chưa chạy.", MIGRATE)
     else:
         yield ok("migrations", "Cơ sở dữ liệu đúng với phiên bản này.")
 

@@ -39,4 +39,4 @@ def _safely(look: Look) -> Iterator[Finding]:
     try:
         yield from list(look())
     except DatabaseError:
-        yield bad(look.__name__, "Chưa xem được: cơ sở dữ liệu thiếu bảng.", "Chạy: make setup")
+        yield bad(look.__name__, "Chưa xem được: cơ sở dữ liệu thiếu bảng.", database.MIGRATE)
