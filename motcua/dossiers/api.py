@@ -33,7 +33,7 @@ def create(request: HttpRequest) -> JsonResponse:
     """POST /dossiers: file a request under the caller's Idempotency-Key."""
     by = caller(request)
     key = request.headers.get("Idempotency-Key", "").strip()
-    if not key or len(key) > 200:
+    if not key.isprintable() or not 0 < len(key) <= 200:
         raise Refused(_("Gửi kèm tiêu đề Idempotency-Key, từ 1 đến 200 ký tự."), code="no-idempotency-key")
     body = _object(read_json(request))
     offer = offers.offer(_text(body, "procedure"), _text(body, "agency"))

@@ -9,6 +9,8 @@ from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
+MOST = 200
+
 
 def given(files: Any, by: Actor) -> dict[str, list[StoredFile]]:
     """`{slot: [id, …]}` → stored files. Refuses Invalid: wrong shape, or a file that is not the caller's."""
@@ -16,6 +18,8 @@ def given(files: Any, by: Actor) -> dict[str, list[StoredFile]]:
         raise _wrong("/files", _("Gửi files theo dạng: tên giấy tờ → danh sách mã tệp."))
     wanted = {slot: [_uuid(slot, i) for i in ids] for slot, ids in files.items()}
     every = [i for ids in wanted.values() for i in ids]
+    if len(every) > MOST:
+        raise _wrong("/files", _("Gửi nhiều nhất {most} tệp một lần.").format(most=MOST))
     found = {f.public_id: f for f in StoredFile.objects.filter(public_id__in=every, owner_id=by.account_id)}
     for slot, ids in wanted.items():
         if any(i not in found for i in ids):
