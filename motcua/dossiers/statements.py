@@ -1,6 +1,6 @@
 """The hand-written statements of the hottest path: reading a dossier and writing one transition.
 
-Model instances cost ten times as much here (see docs/adr/0007); the tables are those of `models`.
+Model instances cost ten times as much here (see docs/adr/0008); the tables are those of `models`.
 """
 
 import json
