@@ -54,7 +54,9 @@ def shown(code: str, by: Actor) -> Shown:
         raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
     dossier_id = case.row.id
     draft = (
-        ResultDraft.objects.filter(dossier_id=dossier_id).select_related("result__file", "signed_by").first()
+        ResultDraft.objects.filter(dossier_id=dossier_id)
+        .select_related("result__file", "signed_by", "signed_file")
+        .first()
     )
     return Shown(
         case=case,

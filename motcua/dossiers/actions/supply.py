@@ -22,6 +22,7 @@ class Supply(Action):
 
     name = "supply"
     label = _("Gửi bổ sung")
+    takes_files = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         if case.row.status != rules.SUPPLEMENT:

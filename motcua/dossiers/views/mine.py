@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.dossiers import acting, panels, wording
 from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import is_applicant
+from motcua.dossiers.promise import promise
 from motcua.dossiers.queries import mine as my
 from motcua.dossiers.shown import shown
 from motcua.dossiers.top import top, tops
@@ -75,10 +76,13 @@ def draw(
         "site_url": settings.SITE_URL,
         "paper_names": PAPER_NAMES,
         **top(seen.case.row, at),
+        "promise": promise(seen.case.row),
         "when": lambda moment: wording.when(moment, at),
         "pack": seen.case.pack,
         "panels": {panel.action.name: panel for panel in offered},
         "errors": panels.messages_of(refused),
-        "left_over": acting.left_over(request) if refused and tried not in {a.name for a in seen.actions} else [],
+        "left_over": acting.left_over(request)
+        if refused and tried not in {a.name for a in seen.actions}
+        else [],
     }
     return render(request, "dossiers/dossier.html", context, status=status)

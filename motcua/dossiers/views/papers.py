@@ -45,11 +45,11 @@ def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBa
 @login_required
 @require_GET
 def result(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The issued result, byte for byte."""
+    """The issued result, byte for byte; `?xem` shows it in place instead of saving it."""
     seen = shown(code, caller(request))
     if seen.result is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
-    return as_response(seen.result.file)
+    return as_response(seen.result.file, download="xem" not in request.GET)
 
 
 @login_required

@@ -52,6 +52,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "text": text,
         "at": at,
+        "when": lambda moment: wording.when(moment, at),
         "first": after + 1,
         "last": after + len(lines),
         "next": after + len(lines) if more else None,

@@ -8,6 +8,7 @@ const moveTo = (index) => {
   rows[current]?.classList.remove("is-cur");
   current = Math.max(0, Math.min(rows.length - 1, index));
   rows[current].classList.add("is-cur");
+  rows[current].querySelector("a")?.focus({ preventScroll: true });
   rows[current].scrollIntoView({ block: "nearest" });
 };
 
@@ -22,7 +23,8 @@ const keys = {
   j: () => moveTo(current + 1),
   k: () => moveTo(current - 1),
   x: () => select(rows[current]),
-  enter: (event) => event.target === document.body && rows[current]?.querySelector("a")?.click(),
+  // On a link, a button or a switch Enter means that one; elsewhere the current row.
+  enter: (event) => !event.target.closest("a, button, summary, input") && rows[current]?.querySelector("a")?.click(),
   "/": (event) => {
     const box = document.querySelector("[data-search]");
     if (!box) return;
