@@ -32,6 +32,7 @@ SUBCOMMANDS = {
         Subcommand("packs", "motcua.cli.packs", True, "kiểm tra và ban hành gói thủ tục"),
         Subcommand("flow", "motcua.cli.flow", True, "chứng minh một quy trình đúng đắn, cho chạy thử"),
         Subcommand("clock", "motcua.cli.clock", False, "tính hạn trả kết quả và nói rõ cách tính"),
+        Subcommand("seed", "motcua.cli.seed", True, "ghi hồ sơ dựng sẵn để thử tải"),
         Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
         Subcommand("backup", "motcua.cli.backup", True, "sao lưu cơ sở dữ liệu và tệp vào một tệp"),
         Subcommand("restore", "motcua.cli.restore", True, "dựng lại từ một bản sao lưu"),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from motcua.agencies import queries as agencies
 from motcua.dossiers.models import Pause
-from motcua.ground.worktime import clock
+from motcua.ground.worktime import WorkCalendar, clock
 from motcua.ground.worktime.limits import Limit
 
 Span = tuple[datetime, datetime | None]
@@ -21,7 +21,13 @@ class Reckoning(NamedTuple):
 
 def reckon(start: datetime, limit: Limit, agency_id: int, pauses: Iterable[Span] = ()) -> Reckoning:
     """When the result is due, or why that cannot be said yet; from the calendar as confirmed now."""
-    calendar = agencies.calendar_of_agency(agency_id)
+    return reckon_by(agencies.calendar_of_agency(agency_id), start, limit, pauses)
+
+
+def reckon_by(
+    calendar: WorkCalendar, start: datetime, limit: Limit, pauses: Iterable[Span] = ()
+) -> Reckoning:
+    """The same by a calendar that is known already."""
     due = clock.due(start, limit, calendar, [(a, b) for a, b in pauses if b is not None])
     columns = {
         "due_at": due.due_at,
