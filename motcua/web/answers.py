@@ -70,6 +70,7 @@ def heading(status: int) -> str:
         404: gettext("Không tìm thấy trang này"),
         405: gettext("Không làm được theo cách này"),
         409: gettext("Việc này đã thay đổi"),
+        411: gettext("Nội dung gửi lên không rõ độ dài"),
         413: gettext("Nội dung gửi lên quá lớn"),
         415: gettext("Định dạng gửi lên không dùng được"),
         422: gettext("Cần sửa vài chỗ"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     PermissionDenied,
@@ -42,6 +43,9 @@ class RefusalMiddleware:
             return not_found(request)
         if _NUL in request.META.get("QUERY_STRING", ""):
             request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(_NUL, _REPLACEMENT)
+        if "chunked" in request.headers.get("Transfer-Encoding", "").lower() and not _has_length(request):
+            ask = gettext("Gửi kèm độ dài của nội dung (Content-Length), không gửi từng khúc.")
+            return plain_answer(request, 411, ask, code="length")
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             said = plain_answer(request, 405, gettext("Địa chỉ này không nhận cách gọi đó."), code="method")
@@ -53,17 +57,23 @@ class RefusalMiddleware:
         return answer_to(fault, request)
 
 
+def _has_length(request: HttpRequest) -> bool:
+    return bool(request.META.get("CONTENT_LENGTH"))
+
+
 class CsrfMiddleware(CsrfViewMiddleware):
     """Django's guard of forms; a broken body that it meets first is answered clearly, too.
 
     A call to the API that carries a token needs no form token: the token is then the only thing that
-    speaks for the caller (`people.callers`), and no foreign page can make a browser send it.
+    speaks for the caller (`people.callers`), and no foreign page can make a browser send it. A call to it
+    without a session speaks for nobody: the door itself says that one has to sign in.
     """
 
     def process_view(  # type: ignore[override]  # the stubs allow one kind of answer only
         self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any
     ) -> HttpResponse | None:
-        if is_api(request) and bearer_token(request) is not None:
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_api(request) and (bearer_token(request) is not None or not has_session):
             return None
         try:
             return super().process_view(request, callback, callback_args, callback_kwargs)
