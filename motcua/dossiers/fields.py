@@ -12,6 +12,11 @@ from motcua.eforms.validators import compiled
 from motcua.ground.refusals import FieldError
 
 
+def trimmed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with their texts trimmed: blanks are no reason that anybody could read."""
+    return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+
+
 def errors(schema: Mapping[str, Any], fields: Mapping[str, Any]) -> list[FieldError]:
     """One sentence a field; empty when the fields are as the schema wants them."""
     found: dict[str, FieldError] = {}

@@ -13,6 +13,7 @@ from motcua.dossiers.action import Act, Action
 from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.change import Change
+from motcua.dossiers.fields import trimmed
 from motcua.dossiers.permissions import can_see
 from motcua.dossiers.queries.last_act import who_did_what
 from motcua.files.models import StoredFile
@@ -35,6 +36,7 @@ def perform(
     `rev` None means "as it is now" and is for acts that build on nothing (a message).
     Refuses: Missing (no such dossier, or not yours), Refused (no such action), NotAllowed, Stale, Invalid.
     """
+    fields = trimmed(fields or {})
     action = ACTIONS.get(name)
     if action is None:
         raise Refused(_("Không có thao tác này."), code="unknown-action")

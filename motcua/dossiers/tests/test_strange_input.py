@@ -128,3 +128,19 @@ def test_a_draft_takes_files_into_places_of_its_procedure_only(slot):
     client.post(address, {f"file:{slot}": SimpleUploadedFile("a.png", PNG), "_upload": "1"})
     client.post(address, {"_remove_file": f"{slot}:x"})
     assert Draft.objects.get(pk=draft.pk).files == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("refuse", {"reasons": " " * 50}),
+        ("request_supplement", {"reason": "\n \t" * 9}),
+        ("message", {"text": " "}),
+    ],
+)
+def test_blanks_are_no_reason(name, fields):
+    code = filed()
+    before = dump()
+    with pytest.raises(Invalid):
+        do(code, "quay", name, **fields)
+    assert not changed(before, dump())
