@@ -4,7 +4,7 @@ Callers speak by token (no form token needed then) or by session; the middleware
 """
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.api.describe import description
 from motcua.dossiers import api as dossiers_api
@@ -15,18 +15,18 @@ from motcua.results import api as results_api
 from motcua.web.now import now
 
 
-@require_GET
+@require_safe
 def openapi(request: HttpRequest) -> JsonResponse:
     """The description of this API."""
     return JsonResponse(description())
 
 
-@require_GET
+@require_safe
 def procedures(request: HttpRequest) -> JsonResponse:
     return procedures_api.listed(request)
 
 
-@require_GET
+@require_safe
 def procedure(request: HttpRequest, code: str) -> JsonResponse:
     return procedures_api.shown(request, code)
 
@@ -44,7 +44,7 @@ def dossiers(request: HttpRequest) -> JsonResponse:
     return dossiers_api.create(request)
 
 
-@require_GET
+@require_safe
 def dossier(request: HttpRequest, code: str) -> JsonResponse:
     return dossiers_api.show(request, code)
 
@@ -54,17 +54,17 @@ def actions(request: HttpRequest, code: str) -> JsonResponse:
     return dossiers_api.act(request, code)
 
 
-@require_GET
+@require_safe
 def result(request: HttpRequest, code: str) -> HttpResponseBase:
     return dossiers_api.result(request, code)
 
 
-@require_GET
+@require_safe
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
     return dossiers_api.paper(request, code, paper_id)
 
 
-@require_GET
+@require_safe
 def worklist(request: HttpRequest) -> JsonResponse:
     return dossiers_api.waiting(request)
 

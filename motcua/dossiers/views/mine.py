@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers import acting, panels, wording
 from motcua.dossiers.papers import PAPER_NAMES
@@ -21,7 +21,7 @@ from motcua.web.now import now
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Drafts to go on with, and dossiers, newest first."""
     by = caller(request)
@@ -38,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The promised date first, who holds it now, the way so far, papers, messages."""
     return draw(request, code)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.dossiers import filing_steps
 from motcua.dossiers.actions import drafts
@@ -18,7 +18,7 @@ from motcua.people.callers import caller
 
 
 @login_required
-@require_GET
+@require_safe
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
     """A paper that was handed out."""
     seen = shown(code, caller(request))
@@ -29,7 +29,7 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBase:
     """A file that the person sent."""
     seen = shown(code, caller(request))
@@ -43,7 +43,7 @@ def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBa
 
 
 @login_required
-@require_GET
+@require_safe
 def result(request: HttpRequest, code: str) -> HttpResponseBase:
     """The issued result, byte for byte; `?xem` shows it in place instead of saving it."""
     seen = shown(code, caller(request))
@@ -53,7 +53,7 @@ def result(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @login_required
-@require_GET
+@require_safe
 def draft_file(request: HttpRequest, key: str, public_id: UUID) -> HttpResponseBase:
     """A file of one's own draft."""
     draft = drafts.owned(key, caller(request))

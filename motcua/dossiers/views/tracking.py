@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from motcua.dossiers import wording
 from motcua.dossiers.promise import promise
@@ -20,7 +20,7 @@ from motcua.web.now import now
 TRIES, PER_SECONDS = 10, 900
 
 
-@require_GET
+@require_safe
 def track(request: HttpRequest) -> HttpResponse:
     """The state of a dossier for whoever holds its receipt. Tries are limited per dossier."""
     code = request.GET.get("ma", "").strip().upper()[:40]

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers import acting, filing, panels, wording
 from motcua.dossiers.action import Act
@@ -32,7 +32,7 @@ LEADING = ("accept", "complete_step", "sign", "issue", "pay", "return_result", "
 
 
 @login_required
-@require_GET
+@require_safe
 def worklist(request: HttpRequest) -> HttpResponse:
     """What waits for me, by deadline, with counts that match the list."""
     by, at = caller(request), now()
@@ -62,7 +62,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     """One dossier at work: what was declared, its papers, its way, and what can be done now."""
     return _draw(request, code)
@@ -85,7 +85,7 @@ def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def preview(request: HttpRequest, code: str) -> HttpResponseBase:
     """The draft of the result as a PDF: without number and seal, and unsigned until the leader has signed."""
     by = caller(request)
