@@ -64,7 +64,8 @@ class _Forms(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._textarea:
-            self.forms[-1]["values"][self._textarea][-1] += data
+            typed = self.forms[-1]["values"][self._textarea]
+            typed[-1] += data if typed[-1] else data.removeprefix("\n")
 
 
 class Visitor:
