@@ -35,7 +35,7 @@ class Filings:
             self.files,
             applicant_id=self.by.account_id,
         )
-        return file_dossier(request, by=self.by, at=AT, key=f"bench-{next(self.keys)}")
+        return file_dossier(request, by=self.by, at=AT, key=f"{self.offer.procedure_code}-{next(self.keys)}")
 
 
 def filings(code: str) -> Filings:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from motcua.bench import house
+from motcua.eforms import ui_document
 from motcua.flow.step_table import to_graph
 from motcua.procedures.actions.publish_pack import publish_content
 from motcua.procedures.models import PackVersion
 
-CODE, PROCESS = "9.000009", "nine"
+CODE, PROCESS_CODE, PROCESS = "9.000009", "9.000010", "nine"
 AT = datetime(2026, 1, 6, 2, tzinfo=UTC)
 NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 # (id, role, unit, what is done)
@@ -25,19 +26,41 @@ STEPS = (
     ("phat-hanh", "van_thu", "van-thu", "issue"),
     ("tra-ket-qua", "mot_cua", "mot-cua", "return"),
 )
+ANSWERS = {"name": "Trần Thị Hoa", "phone": "0912345678"}
+FORM = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "properties": {
+        "name": {"type": "string", "title": "Họ và tên", "minLength": 1, "maxLength": 100},
+        "phone": {"type": "string", "title": "Điện thoại", "minLength": 1, "maxLength": 20},
+    },
+    "required": ["name", "phone"],
+    "additionalProperties": False,
+    "examples": [ANSWERS],
+}
 
 
 def publish() -> PackVersion:
     """The real pack with these nine steps and without a fee, under a code of its own."""
     real = PackVersion.objects.filter(code=house.CODE).latest("version").content
-    rows = step_rows()
-    plain = [{**row, "hours": str(row["hours"])} for row in rows]
-    said = {**real["pack"], "code": CODE, "name": "Quy trình chín bước", "fees": [], "tables": {}}
+    return _publish(real, {"code": CODE}, step_rows())
+
+
+def publish_process() -> PackVersion:
+    """The bare process: every step is plain work, the form asks for a name and a phone, no papers are wanted."""
+    real = PackVersion.objects.filter(code=house.CODE).latest("version").content
+    own = {"code": PROCESS_CODE, "slots": [], "people": {"applicant": {"name": "name", "phone": "phone"}}}
+    plain = {"form": {"schema": FORM, "ui": ui_document.plain(FORM)}, "result_form": None}
+    return _publish({**real, **plain}, own, [{**row, "does": "work"} for row in step_rows()])
+
+
+def _publish(real: Mapping[str, Any], own: Mapping[str, Any], rows: list[dict[str, Any]]) -> PackVersion:
+    said = {**real["pack"], **own, "name": "Quy trình chín bước", "fees": [], "tables": {}}
     content = {
         **real,
         "pack": said,
         "tables": {},
-        "steps": plain,
+        "steps": [{**row, "hours": str(row["hours"])} for row in rows],
         "graph": to_graph(rows).to_json(),
     }
     return publish_content(content, by=None, at=AT)
