@@ -34,7 +34,8 @@ def write_letters(target: Path, source: str) -> Path:
 
 def write_digits(target: Path) -> Path:
     with files("fontpkg_inter").joinpath("files", "Inter[opsz,wght].ttf").open("rb") as opened:
-        font = instancer.instantiateVariableFont(TTFont(opened, recalcTimestamp=False), {"opsz": 14, "wght": (400, 600)})
+        whole = TTFont(opened, recalcTimestamp=False)
+        font = instancer.instantiateVariableFont(whole, {"opsz": 14, "wght": (400, 600)})
         even = substitutions(font, "tnum")
         for table in font["cmap"].tables:
             table.cmap.update({code: even[glyph] for code, glyph in table.cmap.items() if glyph in even})
