@@ -102,8 +102,7 @@ def paper(slot: Slot) -> dict[str, str]:
 
 def steps(pack: Pack) -> list[dict[str, str]]:
     """Filing, then each step of the process with its working time."""
-    ways = " ".join(str(way["text"]) for way in pack.said["ways"])
-    first = {"title": _("Điền tờ khai và gửi giấy tờ"), "text": ways}
+    first = {"title": _("Điền tờ khai và gửi giấy tờ"), "text": str(pack.said["order"][0])}
     return [first, *({"title": step_title(step), "text": step.text} for step in pack.steps.values())]
 
 

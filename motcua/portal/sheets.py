@@ -44,6 +44,8 @@ class Sheet:
     missing: list[str]
     applicants: list[str]
     notes: list[str]
+    ways: list[str]
+    copies: int | None
     papers: Sequence[dict[str, str]]
     steps: Sequence[dict[str, str]]
     results: list[str]
@@ -78,6 +80,8 @@ def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sh
         missing=[lines.upper(_(name)) for name in procedure.missing_names],
         applicants=list(pack.said["applicants"] if pack else procedure.applicants),
         notes=list(pack.page.get("notes") or ()) if pack else list(procedure.notes),
+        ways=list(pack.seven_items["c"]) if pack else list(procedure.methods),
+        copies=procedure.copies,
         papers=said.papers if said else listed_papers(procedure),
         steps=said.steps if said else [{"title": words} for words in procedure.sequence],
         results=[pack.result.name] if pack else list(procedure.result),
