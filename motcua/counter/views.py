@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.counter.queries import offered_at, waiting_at
-from motcua.dossiers import filing_steps
+from motcua.counter.queries import offered_at, ready_at, usual_agency, waiting_at
+from motcua.dossiers import filing_steps, wording
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.queries import offers
 from motcua.ground.refusals import NotAllowed
@@ -34,5 +34,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         return redirect(
             "dossiers:step", draft.key, filing_steps.steps(pack_of(offer.pack_version_id), {})[0].id
         )
-    context = {"offered": offered_at(agencies), "waiting": waiting_at(by, at), "at": at}
+    offered = offered_at(agencies)
+    code = request.GET.get("thu-tuc", "") or (next(iter(offered)) if len(offered) == 1 else "")
+    context = {
+        "offered": offered,
+        "chosen": code if code in offered else "",
+        "usual": usual_agency(by),
+        "waiting": waiting_at(by, at),
+        "ready": ready_at(by, at),
+        "at": at,
+        "when": lambda moment: wording.when(moment, at),
+    }
     return render(request, "counter/desk.html", context)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.dossiers import filing
 from motcua.dossiers.models import Draft
 from motcua.eforms import checking, conditions
 from motcua.files.models import StoredFile
@@ -72,6 +73,14 @@ def stored_files(draft: Draft) -> dict[str, list[StoredFile]]:
     every = [i for ids in draft.files.values() for i in ids]
     found = {str(f.public_id): f for f in StoredFile.objects.filter(public_id__in=every)}
     return {slot: [found[i] for i in ids if i in found] for slot, ids in draft.files.items() if ids}
+
+
+def where_left(pack: Pack, draft: Draft) -> str:
+    """The page on which filling in goes on: the first where something is wrong or missing, else the review."""
+    errors = [*checking.check(pack.form, draft.data, wards=filing.wards()).errors]
+    errors += filing.paper_errors(pack, draft.data, stored_files(draft))
+    wrong = {step_of(pack, error) for error in errors}
+    return next((step.id for step in steps(pack, draft.data) if step.id in wrong), REVIEW)
 
 
 def step_of(pack: Pack, error: FieldError) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.agencies.models import AdminUnit
+from motcua.ground.folding import fold
 from motcua.ground.refusals import FieldError, Invalid, Missing
 from motcua.procedures.models import Procedure, Service
 
@@ -42,6 +44,40 @@ def offer(procedure_code: str, agency_code: str) -> Offer:
 def desks(procedure_code: str) -> list[Offer]:
     """Every desk that offers it, by code."""
     return [_offer(service) for service in _services(procedure_code)]
+
+
+@dataclass(frozen=True)
+class Desks:
+    """Desks as a person chooses among them: `own` is in the ward where they live, the others under a heading."""
+
+    own: Offer | None
+    groups: list[tuple[str, list[Offer]]]
+
+
+def desks_for(procedure_code: str, ward_code: str) -> Desks:
+    """The desks that offer it: the own ward's first, departments, then wards and communes by name; one query."""
+    found = list(_services(procedure_code).select_related("procedure", "agency__admin_unit"))
+    own = next((s for s in found if ward_code and s.agency.admin_unit.code == ward_code), None)
+    groups: dict[str, list[Offer]] = {}
+    for service in sorted(found, key=_by_place):
+        groups.setdefault(_heading(service.agency.admin_unit), []).append(_offer(service))
+    return Desks(_offer(own) if own else None, list(groups.items()))
+
+
+_ORDER = [AdminUnit.Kind.PROVINCE, AdminUnit.Kind.WARD, AdminUnit.Kind.COMMUNE, AdminUnit.Kind.SPECIAL_ZONE]
+
+
+def _by_place(service: Service) -> tuple[int, str]:
+    agency = service.agency
+    return _ORDER.index(AdminUnit.Kind(agency.admin_unit.kind)), fold(agency.name)
+
+
+def _heading(place: AdminUnit) -> str:
+    return (
+        _("Cơ quan cấp tỉnh")
+        if place.kind == AdminUnit.Kind.PROVINCE
+        else str(AdminUnit.Kind(place.kind).label)
+    )
 
 
 def _services(procedure_code: str) -> QuerySet[Service]:

@@ -57,7 +57,7 @@ def waiting(by: Actor, *, role: str = "", unit: int | None = None) -> QuerySet[O
 def narrowed(
     tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = ""
 ) -> QuerySet[OpenTask]:
-    """One view of the list: todo, late, today (due until `soon`), new, supplement."""
+    """One view of the list: todo, late, today (due until `soon`), new, supplement, ready (to be fetched)."""
     views = _views(at, soon)
     tasks = tasks.filter(views.get(view, views["todo"]))
     if text:
@@ -83,6 +83,7 @@ def _views(at: datetime, soon: datetime) -> dict[str, Q]:
         "today": Q(due_at__gte=at, due_at__lte=soon) & running,
         "new": Q(dossier__status=Status.FILED),
         "supplement": hold,
+        "ready": Q(dossier__status=Status.FINISHED),
     }
 
 

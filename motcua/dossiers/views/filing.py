@@ -1,5 +1,6 @@
 """Filing (nộp hồ sơ): choose the desk, fill in step by step, look once more, send."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.dossiers import filing, filing_steps
+from motcua.dossiers import clock, filing, filing_steps
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
 from motcua.dossiers.models import Draft
@@ -20,10 +21,12 @@ from motcua.dossiers.queries import offers
 from motcua.eforms import checking, drawing, reading
 from motcua.eforms.summary import sections
 from motcua.files import actions as files
+from motcua.ground.dates import local
 from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
 from motcua.people.callers import account_of, caller
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
+from motcua.ui.spoken import said
 from motcua.web.now import now
 
 
@@ -31,25 +34,44 @@ from motcua.web.now import now
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Where to file; a POST opens the draft at that desk."""
-    by = caller(request)
-    desks = offers.desks(code)
-    if not desks:
+    by, account = caller(request), account_of(request)
+    desks = offers.desks_for(code, account.ward_code if account else "")
+    if not desks.groups:
         raise Missing(_("Thủ tục này chưa nộp trực tuyến được."))
-    pack = pack_of(desks[0].pack_version_id)
+    pack = pack_of(desks.groups[0][1][0].pack_version_id)
     if request.method == "POST":
         try:
             offer = offers.offer(code, request.POST.get("agency", ""))
         except Invalid:
-            error = _("Chọn nơi nộp trong danh sách.")
-            return render(
-                request, "dossiers/begin.html", {"pack": pack, "desks": desks, "error": error}, status=422
-            )
+            return _choose(request, pack, desks, error=_("Chọn nơi nộp trong danh sách."))
         draft = drafts.start(offer, by=by, at=now(), data=pack.prefilled(account_of(request)))
         return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
-    earlier = drafts.latest(pack.version_id, by)
-    return render(
-        request, "dossiers/begin.html", {"pack": pack, "desks": desks, "draft": earlier, "error": ""}
-    )
+    return _choose(request, pack, desks, draft=drafts.latest(pack.version_id, by))
+
+
+def _choose(
+    request: HttpRequest, pack: Pack, desks: offers.Desks, *, draft: Draft | None = None, error: str = ""
+) -> HttpResponse:
+    """The desks to choose from, and what to have at hand before the first question."""
+    context = {
+        "pack": pack,
+        "desks": desks,
+        "draft": draft,
+        "error": error,
+        "minutes": sum(one.minutes for one in filing_steps.steps(pack, {})),
+        "papers": [slot.name for slot in pack.slots if slot.always_required],
+    }
+    return render(request, "dossiers/begin.html", context, status=422 if error else 200)
+
+
+@login_required
+@require_safe
+def resume(request: HttpRequest, key: str) -> HttpResponse:
+    """Go on with a draft where it was left: at the first page with something to mend, else at the review."""
+    draft = drafts.owned(key, caller(request))
+    if draft.dossier:
+        return _already(request, draft)
+    return _to(draft, filing_steps.where_left(pack_of(draft.pack_version_id), draft))
 
 
 @login_required
@@ -75,7 +97,8 @@ def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpR
     draft.data = reading.read_post(pack.form, request.POST, step=step_id, base=draft.data, wards=wards)
     drafts.save(draft, draft.data, at=at)
     if request.headers.get("X-Autosave"):
-        return HttpResponse(status=204)
+        saved = local(at)
+        return HttpResponse(status=204, headers={"X-Saved-At": f"{saved.hour}:{saved.minute:02d}"})
     errors: list[FieldError] = []
     if step_id == filing_steps.PAPERS:
         errors += _take_files(request, draft, pack)
@@ -182,11 +205,19 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         ),
         "step_of": lambda pointer: checking.step_of(pack.form, pointer),
         "slots": filing_steps.slot_files(pack, draft),
-        "fees": pack.fee(checked.data) if not checked.errors else [],
+        "fees": pack.fee(checked.data) if not checked.errors else None,
+        "due": _if_taken_in_now(draft, pack),
+        "limit": said(pack.limit.said),
         "warnings": [drawing.words(w.message) for w in checked.warnings],
         "by": by,
     }
     return render(request, "dossiers/review.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _if_taken_in_now(draft: Draft, pack: Pack) -> datetime | None:
+    """When the result would be due if the desk took the request in at this moment; None when nobody can say."""
+    assert draft.agency is not None
+    return clock.reckon(now(), pack.limit, draft.agency.pk).due.due_at
 
 
 def _file(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:

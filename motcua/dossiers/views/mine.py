@@ -27,8 +27,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     by = caller(request)
     after = my.offset(request.GET.get("sau", ""))
     lines, more = my.dossiers(by, after=after)
-    heads = tops([row for row, _pack in lines], now())
+    at = now()
+    heads = tops([row for row, _pack in lines], at)
     context = {
+        "when": lambda moment: wording.when(moment, at),
         "drafts": my.drafts(by) if not after else [],
         "lines": [(*line, *head["chip"]) for line, head in zip(lines, heads, strict=True)],
         "next": after + len(lines) if more else None,

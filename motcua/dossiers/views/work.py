@@ -26,7 +26,7 @@ from motcua.ground.refusals import Missing, NotAllowed, Refused
 from motcua.people.callers import caller
 from motcua.web.now import now
 
-VIEWS = ("todo", "late", "today", "new", "supplement")
+VIEWS = ("todo", "late", "today", "new", "supplement", "ready")
 # The acts that lead a dossier on: the first of them that is open is the page's one primary button.
 LEADING = ("accept", "complete_step", "sign", "issue", "pay", "return_result", "assign")
 

@@ -2,6 +2,7 @@
 // Without this file the draft is saved at every step.
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const said = document.getElementById("saved");
+  const say = (words) => { if (said) said.lastChild.textContent = ` ${words}`; };
   let timer;
   const save = async () => {
     const answers = new FormData(form);
@@ -10,11 +11,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       const answer = await fetch(form.action || location.href, {
         method: "POST", body: answers, headers: { "X-Autosave": "1" }, credentials: "same-origin",
       });
-      if (answer.ok && said) {
-        const now = new Date();
-        said.lastChild.textContent = ` ${form.dataset.autosave} ${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
-      }
-    } catch { /* offline: the next step saves */ }
+      if (!answer.ok) throw new Error(answer.status);
+      const [hour, minute] = answer.headers.get("X-Saved-At").split(":");
+      say(form.dataset.autosave.replace("{hour}", hour).replace("{minute}", minute));
+    } catch { say(form.dataset.unsaved); }
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(save, 900); };
   form.addEventListener("input", later);
