@@ -90,7 +90,7 @@ def offers(limit: int) -> list[Line]:
 
 
 def figures(at: datetime) -> list[tuple[str, str]]:
-    """Counts of today, each with its words; four queries. What is not counted is not shown."""
+    """Counts of today, each with its words; five queries. What is not counted is not shown."""
     catalogue = stats()
     by_level: dict[str, int] = catalogue["by_level"]
     today = dossier_figures.today(local(at).replace(hour=0, minute=0, second=0, microsecond=0))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import Status
@@ -15,9 +15,8 @@ def by_status() -> dict[str, int]:
 
 
 def today(since: datetime) -> dict[str, int]:
-    """Filed and returned since a moment (the start of the day)."""
-    found: dict[str, int] = Dossier.objects.aggregate(
-        filed=Count("id", filter=Q(filed_at__gte=since)),
-        returned=Count("id", filter=Q(returned_at__gte=since)),
-    )
-    return found
+    """Filed and returned since a moment (the start of the day); two counts, each over an index."""
+    return {
+        "filed": Dossier.objects.filter(filed_at__gte=since).count(),
+        "returned": Dossier.objects.filter(returned_at__gte=since).count(),
+    }
