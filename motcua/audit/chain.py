@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from motcua.ground.sentences import Sentence
 
 GENESIS = "0" * 64
+_encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 CHANGED = Sentence("Nội dung không còn khớp với mã băm: dòng này đã bị sửa.")
 UNLINKED = Sentence("Không nối với dòng trước: dòng này đã bị sửa, tráo hoặc chèn vào.")
@@ -50,7 +51,7 @@ def link(prev_hash: str, fields: Mapping[str, Any]) -> str:
     agrees. Text is taken letter by letter: even a change between NFC and NFD is a change.
     """
     whole = {"fields": dict(fields), "prev": prev_hash}
-    return hashlib.sha256(json.dumps(whole, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_encoded(whole).encode()).hexdigest()
 
 
 def walk(

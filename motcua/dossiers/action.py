@@ -46,7 +46,7 @@ class Action:
 
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """What is wrong with the fields; empty when they can be acted on."""
-        return fields.errors(self.schema(case, by), given)
+        return fields.Asked(self.schema(case, by)).errors(given)
 
     def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
         """What is wrong with the files sent along; an act that takes none says so and loses none in silence."""

@@ -67,8 +67,9 @@ class Case:
 
 
 def load(code: str, *, lock: bool) -> Case | None:
-    """Three reads; None when there is no such dossier."""
+    """Two reads; None when there is no such dossier."""
     row = statements.read(code, lock=lock)
     if row is None:
         return None
-    return Case(row, statements.tasks(row.id), statements.tokens(row.id))
+    marking, tasks = statements.standing(row.id)
+    return Case(row, tasks, marking)

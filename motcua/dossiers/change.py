@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.agencies.queries import unit_id
-from motcua.dossiers import journal, statements, timer_rows
+from motcua.dossiers import journal, process_rows, statements
 from motcua.dossiers.case import Case
 from motcua.dossiers.rebuild import recorded
 from motcua.flow.marking import Move
@@ -58,12 +57,9 @@ class Change:
             statements.run(
                 "UPDATE dossiers_opentask SET assignee_id = %s WHERE id = %s", [account_id, task_id]
             )
+        place = process_rows.Place(row.id, row.agency_id, self.case.pack, self.case.tasks)
         for move, outcome in self.moves:
-            self._tokens(row.id, move)
-            self._close(row.id, move, outcome)
-            self._open(row.id, move)
-            if move.timers_set or move.timers_cancelled:
-                timer_rows.write(self.case.pack.graph, row.agency_id, row.id, move, self.at)
+            process_rows.write(place, move, self._hand(outcome))
         if "due_at" in self.columns and not self.moves:
             statements.run(
                 "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s",
@@ -95,59 +91,7 @@ class Change:
         moves = [recorded(move) for move, _outcome in self.moves]
         return {"moves": moves} if moves else {}
 
-    def _tokens(self, dossier_id: int, move: Move) -> None:
-        gone = [place for place in move.consumed if place not in move.produced]
-        for place in gone:
-            statements.run(
-                "DELETE FROM dossiers_token WHERE dossier_id = %s AND place = %s", [dossier_id, place]
-            )
-        fresh = [place for place in move.produced if place not in move.consumed]
-        statements.insert(
-            "dossiers_token", [{"dossier_id": dossier_id, "place": p, "count": 1} for p in fresh]
-        )
-
-    def _close(self, dossier_id: int, move: Move, outcome: str) -> None:
-        for task in self.case.tasks:
-            if task.node not in move.closed:
-                continue
-            statements.run("DELETE FROM dossiers_opentask WHERE id = %s", [task.id])
-            statements.insert(
-                "dossiers_tasklog",
-                [
-                    {
-                        "dossier_id": dossier_id,
-                        "node": task.node,
-                        "unit_id": task.unit_id,
-                        "role": task.role,
-                        "assignee_id": task.assignee_id,
-                        "opened_at": task.opened_at,
-                        "closed_at": self.at,
-                        "closed_by_id": self.by.account_id if self.by else None,
-                        "outcome": outcome,
-                        "note": self.closing_note,
-                    }
-                ],
-            )
-
-    def _open(self, dossier_id: int, move: Move) -> None:
+    def _hand(self, outcome: str) -> process_rows.Hand:
         due_at = self.columns.get("due_at", self.case.row.due_at)
-        open_tasks(self.case, dossier_id, move.opened, due_at=due_at, at=self.at)
-
-
-def open_tasks(case: Case, dossier_id: int, nodes: Any, *, due_at: datetime | None, at: datetime) -> None:
-    """Give the tasks that opened to the units which the pack names for them."""
-    statements.insert(
-        "dossiers_opentask",
-        [
-            {
-                "dossier_id": dossier_id,
-                "node": node,
-                "unit_id": unit_id(case.row.agency_id, case.pack.steps[node].unit),
-                "role": case.pack.steps[node].role,
-                "assignee_id": None,
-                "due_at": due_at,
-                "opened_at": at,
-            }
-            for node in nodes
-        ],
-    )
+        account_id = self.by.account_id if self.by else None
+        return process_rows.Hand(account_id, self.at, due_at, outcome, self.closing_note)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,22 +17,32 @@ def trimmed(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
 
 
-def errors(schema: Mapping[str, Any], fields: Mapping[str, Any]) -> list[FieldError]:
-    """One sentence a field; empty when the fields are as the schema wants them."""
-    found: dict[str, FieldError] = {}
-    for error in _validator(json.dumps(schema, default=str)).iter_errors(dict(fields)):
-        path, keyword = tuple(error.instance_path), str(error.kind.name)
-        if keyword == "required":
-            path = (*path, str(error.kind.property))
-        names = error.kind.unexpected if keyword == "additionalProperties" else [None]
-        for name in names:
-            pointer = tree.pointer(path if name is None else (*path, name))
-            found.setdefault(pointer, FieldError(pointer, _sentence(schema, path, keyword)))
-    return list(found.values())
+class Asked:
+    """What an act asks for: its schema, with the validator compiled for it at the first look at an answer."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self.schema: dict[str, Any] = dict(schema)
+
+    @cached_property
+    def _validator(self) -> Any:
+        return _compiled(json.dumps(self.schema, default=str))
+
+    def errors(self, given: Mapping[str, Any]) -> list[FieldError]:
+        """One sentence a field; empty when the fields are as the schema wants them."""
+        found: dict[str, FieldError] = {}
+        for error in self._validator.iter_errors(dict(given)):
+            path, keyword = tuple(error.instance_path), str(error.kind.name)
+            if keyword == "required":
+                path = (*path, str(error.kind.property))
+            names = error.kind.unexpected if keyword == "additionalProperties" else [None]
+            for name in names:
+                pointer = tree.pointer(path if name is None else (*path, name))
+                found.setdefault(pointer, FieldError(pointer, _sentence(self.schema, path, keyword)))
+        return list(found.values())
 
 
 @lru_cache(maxsize=512)
-def _validator(schema: str) -> Any:
+def _compiled(schema: str) -> Any:
     """Acts of one kind at one step ask the same: their validator is compiled once."""
     return compiled(json.loads(schema))
 

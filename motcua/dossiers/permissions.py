@@ -11,7 +11,7 @@ def is_applicant(by: Actor, row: Row) -> bool:
 
 def works_at(by: Actor, agency_id: int) -> bool:
     """An officer with a role today in some unit of the agency."""
-    return any(agency == agency_id for agency, _unit, _role in by.roles)
+    return agency_id in by.agencies()
 
 
 def can_see(by: Actor, row: Row) -> bool:

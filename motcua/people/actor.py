@@ -41,4 +41,8 @@ class Actor:
 
     def agencies(self, role: str | None = None) -> frozenset[int]:
         """Agencies in which the actor holds the role (any role when none is named)."""
-        return frozenset(agency for agency, _, held in self.roles if role in (None, held))
+        return self._agencies if role is None else frozenset(a for a, _, held in self.roles if held == role)
+
+    @cached_property
+    def _agencies(self) -> frozenset[int]:
+        return frozenset(agency for agency, _, _ in self.roles)

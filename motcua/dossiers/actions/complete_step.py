@@ -1,11 +1,13 @@
 """complete_step, send_back (hoàn thành bước, trả lại): the process goes on, or back to an earlier step."""
 
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import rules, statements
+from motcua.dossiers import fields, rules, statements
 from motcua.dossiers.action import Act, Action, Schema, choice, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -15,6 +17,7 @@ from motcua.eforms import checking
 from motcua.flow import engine, jumps
 from motcua.ground.refusals import FieldError
 from motcua.people.actor import Actor
+from motcua.procedures.packs.pack import Pack
 
 
 class CompleteStep(Action):
@@ -27,28 +30,13 @@ class CompleteStep(Action):
         return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        task = case.task_for(by, "work")
-        assert task is not None
-        step, properties, example, required = case.step(task), {}, {}, []
-        outcomes = [(o.when, o.label) for o in step.outcomes]
-        if outcomes:
-            properties["outcome"] = choice(_("Kết luận"), outcomes)
-            example["outcome"], required = outcomes[0][0], ["outcome"]
-        if step.result_form is not None:
-            properties["result"] = {
-                k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")
-            }
-            example["result"] = step.result_form.schema["examples"][0]
-            required.append("result")
-        properties["note"] = prose(_("Ý kiến giải quyết"))
-        example["note"] = now_("Đủ điều kiện giải quyết.")
-        return form(properties, required=tuple(required), example=example)
+        return _asked(case, by).schema
 
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
+        found = [e for e in _asked(case, by).errors(given) if not e.pointer.startswith("/result/")]
         task = case.task_for(by, "work")
         form_of_result = case.step(task).result_form if task else None
-        found = [e for e in super().errors(case, by, given) if not e.pointer.startswith("/result/")]
         if form_of_result is not None and isinstance(given.get("result"), dict):
             wrong = checking.errors(form_of_result, given["result"])
             found += [FieldError(f"/result{e.pointer}", e.message) for e in wrong]
@@ -72,6 +60,31 @@ class CompleteStep(Action):
         )
         change.note(act.fields.get("note", ""))
         change.record("step_completed", node=task.node, outcome=outcome)
+
+
+def _asked(case: Case, by: Actor) -> fields.Asked:
+    task = case.task_for(by, "work")
+    assert task is not None
+    return _asked_at(case.pack, task.node, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def _asked_at(pack: Pack, node: str, language: str) -> fields.Asked:
+    """What a step asks for, in the language of the page; a published pack never asks for anything else there."""
+    step, properties, example, required = pack.steps[node], {}, {}, []
+    outcomes = [(o.when, o.label) for o in step.outcomes]
+    if outcomes:
+        properties["outcome"] = choice(_("Kết luận"), outcomes)
+        example["outcome"], required = outcomes[0][0], ["outcome"]
+    if step.result_form is not None:
+        properties["result"] = {
+            k: v for k, v in step.result_form.schema.items() if k not in ("$schema", "examples")
+        }
+        example["result"] = step.result_form.schema["examples"][0]
+        required.append("result")
+    properties["note"] = prose(_("Ý kiến giải quyết"))
+    example["note"] = now_("Đủ điều kiện giải quyết.")
+    return fields.Asked(form(properties, required=tuple(required), example=example))
 
 
 class SendBack(Action):

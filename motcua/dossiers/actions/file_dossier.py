@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.agencies.queries import unit_id
-from motcua.dossiers import filing, journal, rules, statements, timer_rows
+from motcua.dossiers import filing, journal, process_rows, rules, statements
 from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
@@ -92,13 +91,11 @@ def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:
 
 def _claim(by: Actor, key: str, body_hash: str) -> bool:
     """Take the key; False when somebody filed under it meanwhile (PostgreSQL waits for them here)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO dossiers_filingkey (account_id, key, body_hash) VALUES (%s, %s, %s) "
-            "ON CONFLICT (account_id, key) DO NOTHING",
-            [by.account_id, key, body_hash],
-        )
-        return bool(cursor.rowcount == 1)
+    sql = (
+        "INSERT INTO dossiers_filingkey (account_id, key, body_hash) VALUES (%s, %s, %s) "
+        "ON CONFLICT (account_id, key) DO NOTHING"
+    )
+    return statements.run(sql, [by.account_id, key, body_hash]) == 1
 
 
 def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
@@ -109,13 +106,8 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
     digest = filing.store_answers(dossier_id, request.form, first=True)
     filing.attach(dossier_id, request.files, at=at)
     move = engine.start(pack.graph, pack.answers(request.form))
-    statements.insert(
-        "dossiers_token",
-        [{"dossier_id": dossier_id, "place": p, "count": n} for p, n in move.produced.items()],
-    )
-    statements.insert("dossiers_opentask", [_task(request, dossier_id, node, at) for node in move.opened])
-    if move.timers_set:
-        timer_rows.write(pack.graph, offer.agency_id, dossier_id, move, at)
+    place = process_rows.Place(dossier_id, offer.agency_id, pack)
+    process_rows.write(place, move, process_rows.Hand(by.account_id, at))
     event = journal.event_row(
         dossier_id,
         1,
@@ -164,15 +156,4 @@ def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> 
         "receipt_code": receipt,
         "head_seq": 0,
         "head_hash": "",
-    }
-
-
-def _task(request: Request, dossier_id: int, node: str, at: datetime) -> dict[str, Any]:
-    step = request.pack.steps[node]
-    return {
-        "dossier_id": dossier_id,
-        "node": node,
-        "unit_id": unit_id(request.offer.agency_id, step.unit),
-        "role": step.role,
-        "opened_at": at,
     }

@@ -1,6 +1,7 @@
 """The one way an act happens: who may, on which revision, in one transaction, with its event."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -54,8 +55,10 @@ def perform(
     return act.case.row.rev + (0 if action.keeps_rev else 1)
 
 
-def _language_of_record() -> translation.override:
+def _language_of_record() -> AbstractContextManager[None]:
     """Papers and stored reasons are written in Vietnamese, in whatever language the officer reads the pages."""
+    if translation.get_language() == settings.LANGUAGE_CODE:
+        return nullcontext()
     return translation.override(settings.LANGUAGE_CODE)
 
 
