@@ -3,10 +3,13 @@
 import argparse
 import time
 
+from django.conf import settings
+
 from motcua.cli.output import print_json, progress, say
 from motcua.cli.parser import CalledWrongly
 from motcua.demo.synthetic.load import Load
 from motcua.dossiers.models.dossier import Status
+from motcua.ground.refusals import NotAllowed
 from motcua.ground.sentences import Sentence
 from motcua.web.now import now
 
@@ -24,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when they are written; refused (1) where nobody takes dossiers in yet."""
+    """0 when they are written; refused (1) outside a demo, and where nobody takes dossiers in yet."""
+    if not settings.DEMO:
+        raise NotAllowed("Hồ sơ thử tải chỉ ghi vào bản dùng thử, không ghi vào sổ của một bản chạy thật.")
     if not 1 <= args.dossiers <= MOST:
         raise CalledWrongly(Sentence("--dossiers phải từ 1 đến {most}", {"most": MOST}))
     begun = time.monotonic()

@@ -32,8 +32,8 @@ class Upload(NamedTuple):
 
 def identity_card(*words: object) -> Upload:
     """A PNG with the shape of an identity card and nobody on it; its colours tell one from another."""
-    shade = [150 + number(80, "shade", part, *words) for part in range(3)]
-    palette = bytes([*shade, 40, 50, 60, 250, 235, 215])
+    shade = [205 + number(40, "shade", part, *words) for part in range(3)]
+    palette = bytes([*shade, 95, 105, 120, 250, 245, 235])
     rows = b"".join(b"\0" + _row(y) for y in range(HEIGHT))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
@@ -51,16 +51,20 @@ def _row(y: int) -> bytes:
     """One line of the card: the picture's place on the left, lines of writing on the right."""
     row = bytearray([BACKGROUND]) * WIDTH
     if 90 <= y < 250:
-        head, shoulders = (y - 145) ** 2 < 45**2, y >= 205
+        across = _half_width(y, 145, 36) or _half_width(y, 255, 52)
         row[30:150] = bytes([FACE]) * 120
-        if head or shoulders:
-            half = 55 if shoulders else int((45**2 - (y - 145) ** 2) ** 0.5 * 0.8)
-            row[90 - half : 90 + half] = bytes([INK]) * (2 * half)
+        row[90 - across : 90 + across] = bytes([INK]) * (2 * across)
     if 90 <= y < 240 and (y - 90) % 30 < 10:
-        row[190 : 190 + 250 - (y - 90) % 60] = bytes([INK]) * (250 - (y - 90) % 60)
+        length = 250 - (y - 90) // 30 % 2 * 60
+        row[190 : 190 + length] = bytes([INK]) * length
     if 30 <= y < 46:
         row[140:340] = bytes([INK]) * 200
     return bytes(row)
+
+
+def _half_width(y: int, centre: int, radius: int) -> int:
+    """Half the width of a circle at that line; 0 outside it."""
+    return int(max(0, radius**2 - (y - centre) ** 2) ** 0.5)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

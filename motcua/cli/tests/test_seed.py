@@ -48,3 +48,11 @@ def test_where_nobody_takes_dossiers_in_it_is_refused(capsys):
     code, out, err = said(capsys, "seed", "--dossiers", "5")
     assert (code, out) == (1, "")
     assert "motcua profile load" in err
+
+
+def test_the_books_of_a_real_installation_are_left_alone(capsys, settings):
+    settings.DEMO = False
+    code, out, err = said(capsys, "seed", "--dossiers", "5")
+    assert (code, out) == (1, "")
+    assert "bản chạy thật" in err
+    assert not Dossier.objects.exists()
