@@ -9,10 +9,10 @@ from motcua.audit.append_only import append_only, undo_append_only
 @pytest.fixture
 def table(db):
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE kept_rows (id integer PRIMARY KEY, word text)")
-        for sql in append_only("kept_rows", connection.vendor):
+        cursor.execute("CREATE TABLE kept_rows (id integer PRIMARY KEY, word text, place integer DEFAULT 0)")
+        for sql in append_only("kept_rows", connection.vendor, unique=("place", "word")):
             cursor.execute(sql)
-        cursor.execute("INSERT INTO kept_rows VALUES (1, 'a'), (2, 'b')")
+        cursor.execute("INSERT INTO kept_rows VALUES (1, 'a', 0), (2, 'b', 0)")
     return "kept_rows"
 
 
@@ -24,14 +24,23 @@ def rows():
 
 FORBIDDEN = ["UPDATE kept_rows SET word = 'c'", "DELETE FROM kept_rows WHERE id = 2", "DELETE FROM kept_rows"]
 
+FORBIDDEN_THERE = {
+    "postgresql": ["TRUNCATE kept_rows"],
+    "sqlite": [
+        "INSERT OR REPLACE INTO kept_rows VALUES (2, 'c', 0)",
+        "REPLACE INTO kept_rows VALUES (9, 'b', 0)",
+        "INSERT INTO kept_rows VALUES (2, 'c', 0) ON CONFLICT (id) DO UPDATE SET word = 'c'",
+    ],
+}
+
 
 def test_change_and_removal_fail_and_adding_works(table):
-    forbidden = [*FORBIDDEN, *(["TRUNCATE kept_rows"] if connection.vendor == "postgresql" else [])]
+    forbidden = [*FORBIDDEN, *FORBIDDEN_THERE[connection.vendor]]
     for sql in forbidden:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO kept_rows VALUES (3, 'c')")
+        cursor.execute("INSERT INTO kept_rows VALUES (3, 'c', 0)")
     assert rows() == [(1, "a"), (2, "b"), (3, "c")]
 
 

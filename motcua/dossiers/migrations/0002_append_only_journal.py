@@ -10,7 +10,7 @@ TABLE = "dossiers_event"
 
 
 def guard(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in append_only(TABLE, schema_editor.connection.vendor):
+    for statement in append_only(TABLE, schema_editor.connection.vendor, unique=("dossier_id", "seq")):
         schema_editor.execute(statement)
 
 

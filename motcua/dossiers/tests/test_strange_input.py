@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from motcua.dossiers.actions import drafts
@@ -144,3 +145,19 @@ def test_blanks_are_no_reason(name, fields):
     with pytest.raises(Invalid):
         do(code, "quay", name, **fields)
     assert not changed(before, dump())
+
+
+IN_ITS_PLACE = {
+    "sqlite": "INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1",
+    "postgresql": "INSERT INTO {table} SELECT * FROM {table} LIMIT 1 "
+    "ON CONFLICT (id) DO UPDATE SET {column} = EXCLUDED.{column}",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("dossiers_event", "payload"), ("procedures_packversion", "content")]
+)
+def test_no_row_is_put_into_the_place_of_one_that_never_changes(table, column):
+    filed()
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(IN_ITS_PLACE[connection.vendor].format(table=table, column=column))

@@ -8,8 +8,13 @@ SQLITE_UP = (
     """CREATE TRIGGER published_pack_never_changes
         BEFORE UPDATE OF procedure_id, code, version, sha256, content ON procedures_packversion
         BEGIN SELECT RAISE(ABORT, 'a published pack never changes'); END""",
+    # INSERT OR REPLACE would otherwise put another row into its place.
+    """CREATE TRIGGER published_pack_is_not_replaced BEFORE INSERT ON procedures_packversion
+        WHEN EXISTS (SELECT 1 FROM procedures_packversion WHERE id = NEW.id OR sha256 = NEW.sha256
+            OR (procedure_id = NEW.procedure_id AND version = NEW.version))
+        BEGIN SELECT RAISE(ABORT, 'a published pack never changes'); END""",
 )
-SQLITE_DOWN = ("DROP TRIGGER published_pack_never_changes",)
+SQLITE_DOWN = ("DROP TRIGGER published_pack_never_changes", "DROP TRIGGER published_pack_is_not_replaced")
 POSTGRESQL_UP = (
     """CREATE FUNCTION published_pack_never_changes() RETURNS trigger AS $$
         BEGIN RAISE EXCEPTION 'a published pack never changes'
