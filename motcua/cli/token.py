@@ -1,9 +1,12 @@
 """`motcua token`: a program's key to the API, shown once."""
 
 import argparse
+from datetime import timedelta
 
 from motcua.cli.output import print_json, say
 from motcua.cli.parser import CalledWrongly
+from motcua.ground.refusals import Invalid
+from motcua.ground.sentences import Sentence
 from motcua.people.actions import issue_token, revoke_token
 from motcua.people.queries import account_called
 from motcua.people.rules import parse_ttl
@@ -24,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         raise CalledWrongly("Cần tên tài khoản, hoặc --revoke TOKEN, một trong hai.")
     if args.revoke:
         return _revoke(args.revoke, as_json=args.json)
-    issued = issue_token(account_called(args.account), parse_ttl(args.ttl))
+    issued = issue_token(account_called(args.account), _ttl(args.ttl))
     expires_at = issued.row.expires_at.astimezone().isoformat(timespec="seconds")
     if args.json:
         print_json({"token": issued.token, "expires_at": expires_at})
@@ -32,6 +35,13 @@ def run(args: argparse.Namespace) -> int:
         say(issued.token)
         say(f"Dùng được đến {expires_at}. Mã chỉ hiện một lần.")
     return 0
+
+
+def _ttl(text: str) -> timedelta:
+    try:
+        return parse_ttl(text)
+    except Invalid as refused:
+        raise CalledWrongly(Sentence("--ttl: {why}", {"why": str(refused)})) from refused
 
 
 def _revoke(token: str, *, as_json: bool) -> int:
