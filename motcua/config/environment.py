@@ -40,7 +40,7 @@ VARIABLES = {
         Variable(
             "MOTCUA_TRUSTED_PROXIES", "0", "how many proxies of ours stand in front and name the caller"
         ),
-        Variable("MOTCUA_DEMO", "", "1: a demo with known passwords; never in production"),
+        Variable("MOTCUA_DEMO", "", "1: a demo with known passwords, never in production; 0: none"),
         Variable("MOTCUA_DEBUG", "", "1: error pages for developers; never in production"),
         Variable("MOTCUA_DEMO_NOW", "", "ISO time at which a demo starts; empty: its newest working morning"),
         Variable("MOTCUA_MAX_FILE_MB", "20", "largest file a person may send, in megabytes"),
@@ -59,8 +59,13 @@ def flag(name: str) -> bool:
 
 
 def is_demo() -> bool:
-    """A demo is told so, or carries the mark of one: the clock that `motcua demo` and `profile load` set."""
-    return flag("MOTCUA_DEMO") or (home() / "demo-clock.json").is_file()
+    """A demo is told so, or carries the mark of one: the clock that `motcua demo` and `profile load` set.
+
+    Who says MOTCUA_DEMO=0 means it, whatever mark there is: then nothing of a demo counts as healthy any more.
+    """
+    if text("MOTCUA_DEMO"):
+        return flag("MOTCUA_DEMO")
+    return (home() / "demo-clock.json").is_file()
 
 
 def words(name: str) -> list[str]:

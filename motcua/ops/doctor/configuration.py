@@ -14,7 +14,11 @@ _WELL_KNOWN = ("django-insecure", "change", "secret", "demo", "default", "exampl
 
 def mode() -> Iterator[Finding]:
     if settings.DEMO:
-        yield note("mode", "Đây là bản dùng thử: mật khẩu ai cũng biết.", "Bỏ MOTCUA_DEMO khi chạy thật.")
+        yield note(
+            "mode",
+            "Đây là bản dùng thử: mật khẩu ai cũng biết.",
+            "Chạy thật: dùng MOTCUA_HOME mới và bỏ MOTCUA_DEMO.",
+        )
     else:
         yield ok("mode", "Bản chạy thật.")
     if settings.DEBUG:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from motcua.agencies.models import CalendarYear
 from motcua.agencies.tests.factories import a_calendar
+from motcua.config import environment
 from motcua.events import heartbeat
 from motcua.events.models import Outbox
 from motcua.ops.doctor import State, configuration, database, disk, examine, healthy, rounds
@@ -70,6 +71,15 @@ def test_debug_plain_http_and_any_host(production):
 def test_a_demo_is_not_blamed_for_being_one(production):
     production.DEMO, production.SECURE = True, False
     assert bad_ones(configuration.mode) == bad_ones(configuration.site_url) == []
+
+
+def test_who_says_that_it_is_no_demo_is_believed(tmp_path, monkeypatch):
+    monkeypatch.setenv("MOTCUA_HOME", str(tmp_path))
+    (tmp_path / "demo-clock.json").write_text("{}")
+    monkeypatch.delenv("MOTCUA_DEMO", raising=False)
+    assert environment.is_demo()
+    monkeypatch.setenv("MOTCUA_DEMO", "0")
+    assert not environment.is_demo()
 
 
 def test_misspelt_and_senseless_variables(production, monkeypatch):
