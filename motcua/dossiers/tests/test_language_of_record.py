@@ -20,6 +20,6 @@ def test_a_receipt_made_from_an_english_page_is_the_vietnamese_receipt():
 
 def test_a_stored_reason_is_vietnamese():
     with translation.override("en"):
-        code = walk_to("asked")
+        code = walk_to("paused")
     reasons = Pause.objects.filter(dossier__code=code).values_list("reason", flat=True)
     assert set(reasons) == {"chờ người nộp bổ sung"}
