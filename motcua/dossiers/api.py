@@ -218,7 +218,10 @@ def _object(value: Any, pointer: str = "") -> Json:
 
 def _place(text: str) -> int:
     """How many lines were seen before this page."""
-    return int(cursor.decode(text, 1)[0]) if text else 0
+    place = cursor.decode(text, 1)[0] if text else 0
+    if not isinstance(place, int):  # the cursor of another list
+        raise cursor.not_ours()
+    return place
 
 
 def _text(body: Json, name: str) -> str:

@@ -43,6 +43,30 @@ def charge(
 
 
 @transaction.atomic
+def charge_anew(
+    subject: str, agency_id: int, lines: Iterable[rules.FeeLine], *, at: datetime, reason: str, more: str
+) -> Charge | None:
+    """Let what is due follow fees that have changed: the new charge, None when nothing more is due.
+
+    What nobody has paid is cancelled for `reason` and charged as it is now; beside what was paid already, only
+    the rest is due, as one line named `more`. Money to be given back is not this function's to decide.
+    """
+    wanted = rules.stored(lines)
+    charges = list(Charge.objects.select_for_update().filter(subject=subject).order_by("pk"))
+    paid = sum(one.amount_vnd for one in charges if one.state == Charge.State.PAID)
+    due = sum(one.amount_vnd for one in charges if one.state == Charge.State.DUE)
+    rest = rules.total(wanted) - paid
+    if due == max(rest, 0):
+        return None
+    cancel_all(subject, at=at, reason=reason)
+    if rest <= 0:
+        return None
+    if paid:
+        wanted = [wanted[0] | {"code": "more", "name": more, "amount_vnd": rest}]
+    return _written(subject, f"fee-{len(charges)}", agency_id, rest, wanted, at)
+
+
+@transaction.atomic
 def collect_cash(charge_id: int, *, by: Actor, at: datetime) -> Charge:
     """Take the whole amount in cash and number the receipt; a charge that is paid stays as it is.
 

@@ -50,8 +50,13 @@ def decode(cursor: str, length: int) -> list[Any]:
     except (signing.BadSignature, ValueError):
         values = None
     if not isinstance(values, list) or len(values) != length:
-        raise Invalid(Sentence("Dấu trang không đúng. Mở lại danh sách từ đầu."), code="bad_cursor")
+        raise not_ours()
     return values
+
+
+def not_ours() -> Invalid:
+    """The refusal of a cursor that this list did not give."""
+    return Invalid(Sentence("Dấu trang không đúng. Mở lại danh sách từ đầu."), code="bad_cursor")
 
 
 def read_limit(text: str | None, *, default: int = 50, most: int = 200) -> int:

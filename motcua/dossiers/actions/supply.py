@@ -14,6 +14,7 @@ from motcua.dossiers.models import Pause, Supplement
 from motcua.dossiers.permissions import is_applicant
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError, Invalid
+from motcua.payments import actions as payments
 from motcua.people.actor import Actor
 
 
@@ -57,6 +58,15 @@ class Supply(Action):
             data = filing.checked(case.pack, answers.replaced(case.form_data, given))
             digest = filing.store_answers(row.id, data)
             change.set(applicant_name=case.pack.applicant_name(data) or row.applicant_name)
+            if row.accepted_at is not None:
+                payments.charge_anew(
+                    row.code,
+                    row.agency_id,
+                    case.pack.fee(data),
+                    at=act.at,
+                    reason=now_("tính lại theo câu trả lời đã sửa"),
+                    more=now_("Thu thêm theo câu trả lời đã sửa"),
+                )
         else:
             digest = None
         filing.attach(row.id, act.files, at=act.at, supersede=asked.slots)

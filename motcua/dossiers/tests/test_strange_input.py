@@ -15,6 +15,7 @@ from motcua.dossiers.tests.dumps import changed, dump
 from motcua.dossiers.tests.factories import (
     PROCEDURE,
     SLOT,
+    TAKEN,
     a_file,
     account,
     actor,
@@ -24,11 +25,14 @@ from motcua.dossiers.tests.factories import (
     filed,
     filed_at_desk,
     request,
+    walk,
     walk_to,
 )
 from motcua.dossiers.tests.province import AT, HERE
 from motcua.files.tests.samples import PNG
 from motcua.ground.refusals import Invalid
+from motcua.payments.queries import due_vnd
+from motcua.web import cursor
 
 OTHER = "giay-to-lien-quan"
 
@@ -161,3 +165,34 @@ def test_no_row_is_put_into_the_place_of_one_that_never_changes(table, column):
     filed()
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(IN_ITS_PLACE[connection.vendor].format(table=table, column=column))
+
+
+def test_the_cursor_of_another_list_is_refused():
+    page = browser("quay").get("/api/v1/worklist", {"cursor": cursor.encode(["a"])})
+    assert page.status_code == 422
+
+
+def ask_for_copies(code, copies, *, paid):
+    """Taken in with two copies, paid or not, then corrected to `copies`; what is due afterwards."""
+    walk(code, TAKEN)
+    if paid:
+        do(code, "quay", "pay")
+    do(code, "chuyenvien", "request_supplement", fields=["/extracts"])
+    extracts = case_of(code).form_data["extracts"]
+    do(code, "dan", "supply", answers={"/extracts": [extracts[0] | {"copies": copies}]})
+    return due_vnd(code)
+
+
+@pytest.mark.parametrize(
+    ("copies", "paid", "due"),
+    [
+        (2, False, 16_000),
+        (20, False, 160_000),
+        (1, False, 8_000),
+        (2, True, 0),
+        (20, True, 144_000),
+        (1, True, 0),
+    ],
+)
+def test_what_is_due_follows_corrected_answers(copies, paid, due):
+    assert ask_for_copies(filed(), copies, paid=paid) == due
