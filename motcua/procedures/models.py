@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
 # Stands among `edited_fields` when a pack has set which types of agency handle a procedure.
 AGENCY_TYPES = "agency_types"
 

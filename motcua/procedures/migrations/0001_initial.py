@@ -6,125 +6,240 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PackVersion',
+            name="PackVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('content', models.JSONField()),
-                ('published_at', models.DateTimeField()),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("content", models.JSONField()),
+                ("published_at", models.DateTimeField()),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('is_national_code', models.BooleanField()),
-                ('name', models.TextField()),
-                ('field', models.TextField(blank=True, default='')),
-                ('level', models.TextField(blank=True, default='')),
-                ('agency_text', models.TextField(blank=True, default='')),
-                ('limit_value', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
-                ('limit_unit', models.CharField(blank=True, default='', max_length=20)),
-                ('limit_text', models.CharField(blank=True, default='', max_length=60)),
-                ('fee_vnd', models.BigIntegerField(blank=True, null=True)),
-                ('fee_note', models.TextField(blank=True, default='')),
-                ('applicants', models.JSONField(default=list)),
-                ('result', models.JSONField(default=list)),
-                ('documents', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('copies', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sequence', models.JSONField(default=list)),
-                ('methods', models.JSONField(default=list)),
-                ('legal_basis', models.JSONField(default=list)),
-                ('ministry', models.TextField(blank=True, default='')),
-                ('decision', models.TextField(blank=True, default='')),
-                ('system', models.TextField(blank=True, default='')),
-                ('handled_elsewhere', models.BooleanField(default=False)),
-                ('kind', models.CharField(choices=[('TTHC', 'Thủ tục hành chính'), ('TTHC nội bộ', 'Thủ tục nội bộ'), ('TTHC lịch sử', 'Thủ tục đã hết hiệu lực')], default='TTHC', max_length=20)),
-                ('source', models.TextField(blank=True, default='')),
-                ('row_hash', models.CharField(blank=True, default='', max_length=64)),
-                ('edited_fields', models.JSONField(default=list)),
-                ('service_level', models.PositiveSmallIntegerField(default=0)),
-                ('online_mode', models.CharField(choices=[('toan_trinh', 'Toàn trình'), ('mot_phan', 'Một phần'), ('thong_tin', 'Cung cấp thông tin')], default='thong_tin', max_length=12)),
-                ('missing', models.JSONField(default=list)),
-                ('best_agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='agencies.agency')),
-                ('published', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.packversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("is_national_code", models.BooleanField()),
+                ("name", models.TextField()),
+                ("field", models.TextField(blank=True, default="")),
+                ("level", models.TextField(blank=True, default="")),
+                ("agency_text", models.TextField(blank=True, default="")),
+                ("limit_value", models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True)),
+                ("limit_unit", models.CharField(blank=True, default="", max_length=20)),
+                ("limit_text", models.CharField(blank=True, default="", max_length=60)),
+                ("fee_vnd", models.BigIntegerField(blank=True, null=True)),
+                ("fee_note", models.TextField(blank=True, default="")),
+                ("applicants", models.JSONField(default=list)),
+                ("result", models.JSONField(default=list)),
+                ("documents", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                ("copies", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("sequence", models.JSONField(default=list)),
+                ("methods", models.JSONField(default=list)),
+                ("legal_basis", models.JSONField(default=list)),
+                ("ministry", models.TextField(blank=True, default="")),
+                ("decision", models.TextField(blank=True, default="")),
+                ("system", models.TextField(blank=True, default="")),
+                ("handled_elsewhere", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("TTHC", "Thủ tục hành chính"),
+                            ("TTHC nội bộ", "Thủ tục nội bộ"),
+                            ("TTHC lịch sử", "Thủ tục đã hết hiệu lực"),
+                        ],
+                        default="TTHC",
+                        max_length=20,
+                    ),
+                ),
+                ("source", models.TextField(blank=True, default="")),
+                ("row_hash", models.CharField(blank=True, default="", max_length=64)),
+                ("edited_fields", models.JSONField(default=list)),
+                ("service_level", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "online_mode",
+                    models.CharField(
+                        choices=[
+                            ("toan_trinh", "Toàn trình"),
+                            ("mot_phan", "Một phần"),
+                            ("thong_tin", "Cung cấp thông tin"),
+                        ],
+                        default="thong_tin",
+                        max_length=12,
+                    ),
+                ),
+                ("missing", models.JSONField(default=list)),
+                (
+                    "best_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "published",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.packversion",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='packversion',
-            name='procedure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pack_versions', to='procedures.procedure'),
+            model_name="packversion",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pack_versions",
+                to="procedures.procedure",
+            ),
         ),
         migrations.CreateModel(
-            name='ProcedureAgencyType',
+            name="ProcedureAgencyType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency_type', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('procedure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='agency_types', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agency_type", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agency_types",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('online_payment', models.BooleanField(default=False)),
-                ('delivery', models.JSONField(default=list)),
-                ('level', models.PositiveSmallIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('pack_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.packversion')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='procedures.procedure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("online_payment", models.BooleanField(default=False)),
+                ("delivery", models.JSONField(default=list)),
+                ("level", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "pack_version",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.packversion",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="procedures.procedure",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='procedure',
-            index=models.Index(fields=['service_level', 'code'], name='procedure_by_level'),
+            model_name="procedure",
+            index=models.Index(fields=["service_level", "code"], name="procedure_by_level"),
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_procedure_has_a_name'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_procedure_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('limit_value__isnull', True), ('limit_value__gte', 0), _connector='OR'), name='a_limit_is_not_negative'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("limit_value__isnull", True), ("limit_value__gte", 0), _connector="OR"),
+                name="a_limit_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_vnd__isnull', True), ('fee_vnd__gte', 0), _connector='OR'), name='a_fee_is_not_negative'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fee_vnd__isnull", True), ("fee_vnd__gte", 0), _connector="OR"),
+                name="a_fee_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedure',
-            constraint=models.CheckConstraint(condition=models.Q(('service_level__lte', 4)), name='a_level_is_0_to_4'),
+            model_name="procedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("service_level__lte", 4)), name="a_level_is_0_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'version'), name='a_pack_version_is_numbered_once'),
+            model_name="packversion",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "version"), name="a_pack_version_is_numbered_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='procedureagencytype',
-            index=models.Index(fields=['agency_type', 'procedure'], name='procedures_of_agency_type'),
+            model_name="procedureagencytype",
+            index=models.Index(fields=["agency_type", "procedure"], name="procedures_of_agency_type"),
         ),
         migrations.AddConstraint(
-            model_name='procedureagencytype',
-            constraint=models.UniqueConstraint(fields=('procedure', 'position'), name='a_type_has_its_position'),
+            model_name="procedureagencytype",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "position"), name="a_type_has_its_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('procedure', 'agency'), name='a_procedure_is_offered_once_at_an_agency'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                fields=("procedure", "agency"), name="a_procedure_is_offered_once_at_an_agency"
+            ),
         ),
     ]
