@@ -13,7 +13,6 @@ from motcua.dossiers import journal
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.tests.factories import do, filed, walk_to
 from motcua.dossiers.tests.province import AT
-from motcua.dossiers.tests.standing import *  # noqa: F403
 
 
 @pytest.fixture(autouse=True)

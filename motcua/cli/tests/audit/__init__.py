@@ -1,0 +1,1 @@
+"""`motcua audit verify`, with a province of its own."""
