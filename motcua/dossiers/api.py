@@ -22,6 +22,7 @@ from motcua.people.actor import Actor
 from motcua.people.callers import caller
 from motcua.procedures.packs.published import pack_of
 from motcua.web import cursor
+from motcua.web.cursor import read_limit
 from motcua.web.json_body import read_json
 from motcua.web.now import now
 
@@ -115,7 +116,9 @@ def waiting(request: HttpRequest) -> JsonResponse:
     end_of_day = local(at).replace(hour=23, minute=59, second=59)
     after = _place(request.GET.get("cursor", ""))
     lines, more = worklist.page(
-        worklist.narrowed(tasks, view=view, at=at, soon=end_of_day), after=after, limit=50
+        worklist.narrowed(tasks, view=view, at=at, soon=end_of_day),
+        after=after,
+        limit=read_limit(request.GET.get("limit")),
     )
     items = [
         {
