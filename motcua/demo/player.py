@@ -8,7 +8,6 @@ from typing import Any
 
 from motcua.demo.cast import Cast
 from motcua.demo.story import APPLICANT, Deed, Story
-from motcua.demo.uploads import Upload
 from motcua.dossiers import answers
 from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
@@ -40,7 +39,7 @@ class Player:
             offer=desk,
             pack=pack_of(desk.pack_version_id),
             form=story.ask.answers(cast.person, cast.ward),
-            files={slot: [self._paper(slot, at)] for slot in self._papers(at)},
+            files=self._sent(at),
             channel=Channel.COUNTER if story.at_desk else Channel.ONLINE,
             applicant_id=None if story.at_desk else cast.sender.pk,
         )
@@ -54,7 +53,7 @@ class Player:
         fields = (
             ACTIONS[deed.action].schema(case, by)["examples"][0] | self._own(deed, case) | dict(deed.fields)
         )
-        files = {slot: [self._paper(slot, at)] for slot in deed.slots}
+        files = self._sent(at, deed.slots) if deed.slots else {}
         perform(self.code, deed.action, by=by, at=at, rev=case.row.rev, fields=fields, files=files)
 
     @cached_property
@@ -71,9 +70,12 @@ class Player:
             return {"answers": answers.picked(mended, case.supplement.fields)}
         return {}
 
-    def _papers(self, at: datetime) -> dict[str, Upload]:
-        return self.story.ask.papers(self.cast.person, self.cast.place, day(local(at).date()))
-
-    def _paper(self, slot: str, at: datetime) -> StoredFile:
-        sent = self._papers(at)[slot]
-        return store(BytesIO(sent.content), name=sent.name, by=self.cast.sender, at=at)
+    def _sent(self, at: datetime, slots: tuple[str, ...] = ()) -> dict[str, list[StoredFile]]:
+        """The papers of these slots (of all, when none is named), stored as their sender's."""
+        cast = self.cast
+        made = self.story.ask.papers(cast.person, cast.place, day(local(at).date()))
+        return {
+            slot: [store(BytesIO(paper.content), name=paper.name, by=cast.sender, at=at)]
+            for slot, paper in made.items()
+            if not slots or slot in slots
+        }
