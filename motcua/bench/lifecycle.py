@@ -16,6 +16,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
+from django.conf import settings
+from django.utils import translation
+
 from motcua.bench import house, nine_steps, whole_life
 from motcua.bench.filings import filings
 from motcua.bench.plain_verbs import Begin, End
@@ -53,6 +56,7 @@ def measure(rounds: int) -> Measured:
 
 def processes() -> Callable[[], None]:
     """A function that takes one dossier from filing to the end of its process."""
+    translation.activate(settings.LANGUAGE_CODE)  # as every request does
     nine_steps.publish_process()
     ACTIONS.update({verb.name: verb for verb in (Begin(), End())})
     desk = filings(nine_steps.PROCESS_CODE)

@@ -50,8 +50,7 @@ class Action:
 
     def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
         """What is wrong with the files sent along; an act that takes none says so and loses none in silence."""
-        text = _("Thao tác này không nhận tệp.")
-        return [FieldError(f"/files/{slot}", text) for slot in files]
+        return [FieldError(f"/files/{slot}", _("Thao tác này không nhận tệp.")) for slot in files]
 
     def prepare(self, act: Act) -> Any:
         return None

@@ -23,7 +23,7 @@ class Case:
     tasks: tuple[Task, ...]
     marking: Marking
 
-    @cached_property
+    @property
     def pack(self) -> Pack:
         return pack_of(self.row.pack_version_id)
 
@@ -50,7 +50,7 @@ class Case:
         """The answers as they stand now."""
         return statements.answers(self.row.id)
 
-    @cached_property
+    @property
     def answers(self) -> dict[str, str]:
         """The value of each condition that the process may ask for; nothing is read when it asks for none."""
         return self.pack.answers(self.form_data) if self.pack.has_conditions else {}

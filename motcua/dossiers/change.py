@@ -67,7 +67,7 @@ class Change:
             )
 
     def _journal(self, dossier_id: int, seq: int, head: str) -> None:
-        rows, moved = [], self._moved()
+        moved = self._moved()
         for kind, payload in self.events:
             seq += 1
             event = journal.event_row(
@@ -82,8 +82,7 @@ class Change:
             )
             moved = {}
             head = event["hash"]
-            rows.append(event)
-        statements.insert("dossiers_event", rows)
+            statements.insert("dossiers_event", [event])
         self.columns |= {"head_seq": seq, "head_hash": head}
 
     def _moved(self) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from motcua.procedures.packs.pack import Pack
 
 def checked(pack: Pack, data: Mapping[str, Any]) -> dict[str, Any]:
     """The answers as they are kept. Refuses those that the form does not take, all mistakes at once."""
-    found = checking.check(pack.form, data, wards=wards())
+    asks_for_ward = any(question.format == "ward" for question in pack.form.by_path.values())
+    found = checking.check(pack.form, data, wards=wards() if asks_for_ward else None)
     if found.errors:
         raise Invalid(_("Biểu mẫu còn chỗ cần sửa."), errors=found.errors)
     return found.data

@@ -14,6 +14,8 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from motcua.flow.marking import Marking
 from motcua.ground.canonical import canonical_json
 
+ON_SQLITE = connection.vendor == "sqlite"
+
 
 class Row(NamedTuple):
     """The hot row of a dossier."""
@@ -75,12 +77,12 @@ def execute(sql: str, values: Sequence[Any] = ()) -> Any:
     counts or watches statements sees these as well, for then they go the ordinary way.
     """
     db = connections[DEFAULT_DB_ALIAS]
-    if not db.in_atomic_block or db.needs_rollback or db.queries_logged or db.execute_wrappers:
+    if not db.in_atomic_block or db.needs_rollback or db.force_debug_cursor or db.execute_wrappers:
         cursor = db.cursor()
         cursor.execute(sql, values)
         return cursor
     with db.wrap_database_errors:
-        return db.connection.execute(sql.replace("%s", "?") if db.vendor == "sqlite" else sql, values)
+        return db.connection.execute(sql.replace("%s", "?") if ON_SQLITE else sql, values)
 
 
 def moment(value: Any) -> datetime | None:
@@ -93,14 +95,14 @@ def moment(value: Any) -> datetime | None:
 
 def stored(value: datetime | None) -> Any:
     """A time as a bare cursor wants it."""
-    if value is None or connection.vendor != "sqlite":
+    if value is None or not ON_SQLITE:
         return value
     return str(value.astimezone(UTC).replace(tzinfo=None))
 
 
 def read(code: str, *, lock: bool) -> Row | None:
     """The dossier's row; `lock` holds it until the transaction ends (SQLite holds the whole file already)."""
-    sql = _READ + " FOR UPDATE" if lock and connection.vendor == "postgresql" else _READ
+    sql = _READ + " FOR UPDATE" if lock and not ON_SQLITE else _READ
     found = execute(sql, [code]).fetchone()
     return None if found is None else Row._make(_with_times(found, _ROW_TIMES))
 

@@ -25,7 +25,7 @@ def sha256_hex(content: bytes | str) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", str(value))
+        return _composed(str(value))
     if value is None or isinstance(value, int):
         return value
     if type(value) is dict or isinstance(value, Mapping):
@@ -37,12 +37,17 @@ def _plain(value: object) -> object:
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
+def _composed(text: str) -> str:
+    """In NFC; plain ASCII is so already."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _plain_mapping(mapping: Mapping[object, object]) -> dict[str, object]:
     plain: dict[str, object] = {}
     for key, item in mapping.items():
         if not isinstance(key, str):
             raise TypeError(f"a key must be text, not {type(key).__name__}")
-        name = unicodedata.normalize("NFC", str(key))
+        name = _composed(str(key))
         if name in plain:
             raise ValueError(f"two keys are one in NFC: {name}")
         plain[name] = _plain(item)

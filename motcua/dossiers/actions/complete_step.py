@@ -30,13 +30,14 @@ class CompleteStep(Action):
         return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        return _asked(case, by).schema
+        return _asked(case, case.task_for(by, "work")).schema
 
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
-        found = [e for e in _asked(case, by).errors(given) if not e.pointer.startswith("/result/")]
         task = case.task_for(by, "work")
-        form_of_result = case.step(task).result_form if task else None
+        assert task is not None
+        found = [e for e in _asked(case, task).errors(given) if not e.pointer.startswith("/result/")]
+        form_of_result = case.step(task).result_form
         if form_of_result is not None and isinstance(given.get("result"), dict):
             wrong = checking.errors(form_of_result, given["result"])
             found += [FieldError(f"/result{e.pointer}", e.message) for e in wrong]
@@ -62,8 +63,7 @@ class CompleteStep(Action):
         change.record("step_completed", node=task.node, outcome=outcome)
 
 
-def _asked(case: Case, by: Actor) -> fields.Asked:
-    task = case.task_for(by, "work")
+def _asked(case: Case, task: Task | None) -> fields.Asked:
     assert task is not None
     return _asked_at(case.pack, task.node, get_language() or "")
 

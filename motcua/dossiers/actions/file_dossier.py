@@ -63,17 +63,27 @@ def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> File
     Refuses: Invalid (answers or papers), Refused (key used for something else).
     """
     request_hash = request.body_hash
-    earlier = _earlier(by, key, request_hash)
-    if earlier:
+    try:
+        request = _checked(request)
+    except Invalid:
+        # A retry outlives a new pack version that would no longer take its answers.
+        earlier = _earlier(by, key, request_hash)
+        if earlier is None:
+            raise
         return earlier
-    request = replace(request, form=filing.checked(request.pack, request.form))
-    filing.require_papers(request.pack, request.form, request.files)
     with transaction.atomic():
-        if not _claim(by, key, request_hash):
-            found = _earlier(by, key, request_hash)
-            assert found is not None
-            return found
-        return _write(request, by, at, key)
+        if _claim(by, key, request_hash):
+            return _write(request, by, at, key)
+    found = _earlier(by, key, request_hash)
+    assert found is not None
+    return found
+
+
+def _checked(request: Request) -> Request:
+    """The request with its answers as they are kept. Refuses: Invalid."""
+    clean = replace(request, form=filing.checked(request.pack, request.form))
+    filing.require_papers(clean.pack, clean.form, clean.files)
+    return clean
 
 
 def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:

@@ -35,8 +35,10 @@ class Dossier(models.Model):
     code = models.CharField(max_length=40, unique=True)
     pack_version = models.ForeignKey("procedures.PackVersion", models.PROTECT, related_name="+")
     procedure = models.ForeignKey("procedures.Procedure", models.PROTECT, related_name="+")
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
-    applicant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", db_index=False)
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     applicant_name = models.CharField(max_length=200)
     channel = models.SmallIntegerField(choices=Channel)
