@@ -61,7 +61,7 @@ def send_back(page, reason: str) -> None:
 def paper(page, name: str) -> bytes:
     """A PDF that the page links to."""
     answer = page.context.request.get(
-        page.get_by_role("link", name=re.compile(name)).first.get_attribute("href")
+        page.get_by_role("link", name=re.compile(name, re.I)).first.get_attribute("href")
     )
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/pdf"

@@ -230,7 +230,7 @@ def is_paid_and_returned(page, code: str) -> None:
     assert not officers.may(page, "Trả kết quả")
     officers.act(page, "Thu lệ phí")
     looking.at_every_size(page)
-    assert "16.000 đồng" in text_of(officers.paper(page, "Biên lai"))
+    assert "16.000 đồng" in text_of(officers.paper(page, "Phiếu thu lệ phí"))
     form = officers.panel(page, "Trả kết quả")
     form.get_by_label("Trả cho").fill("Trần Thị Hoa")
     officers.act(page, "Trả kết quả")
