@@ -72,7 +72,9 @@ def test_the_applicant_is_read_out_of_the_answers(pack):
 def test_the_result_is_drafted_from_the_answers(pack):
     draft = pack.result_draft(pack.form.example)
     assert draft["entries"][0]["register_number"] == "45"
-    assert [error.pointer for error in checking.errors(pack.result_form, draft)] == ["/entries/0/registered_at"]
+    assert [error.pointer for error in checking.errors(pack.result_form, draft)] == [
+        "/entries/0/registered_at"
+    ]
     assert pack.result_draft({}) == {"entries": []}
 
 
