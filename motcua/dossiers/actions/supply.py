@@ -1,6 +1,6 @@
 """supply (bổ sung): the person gives what was asked; everything else is kept, and the clock goes on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as now_
@@ -12,6 +12,7 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Pause, Supplement
 from motcua.dossiers.permissions import is_applicant
+from motcua.eforms import checking, tree
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.payments import actions as payments
@@ -45,6 +46,19 @@ class Supply(Action):
             },
             example={"answers": example_form, "note": now_("Đã bổ sung theo yêu cầu.")},
         )
+
+    def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
+        """The asked answers are checked by the form they belong to, with that form's own sentences."""
+        asked = {p: tree.pointer(("answers", p)) for p in case.supplement.fields}
+        found = [e for e in super().errors(case, by, given) if not _below(e.pointer, asked.values())]
+        if not isinstance(given.get("answers"), dict):
+            return found
+        data = answers.replaced(case.form_data, {p: v for p, v in given["answers"].items() if p in asked})
+        for error in checking.errors(case.pack.form, data, wards=filing.wards()):
+            place = next((p for p in asked if _below(error.pointer, [p])), None)
+            if place is not None:
+                found.append(FieldError(asked[place] + error.pointer.removeprefix(place), error.message))
+        return found
 
     def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
         """Files go into places that the procedure has, as many as each takes."""
@@ -84,6 +98,10 @@ class Supply(Action):
             form_digest=digest,
             resumed=row.accepted_at is not None,
         )
+
+
+def _below(pointer: str, places: Iterable[str]) -> bool:
+    return any(pointer == place or pointer.startswith(f"{place}/") for place in places)
 
 
 def _needs_something(act: Act, asked: Supplement) -> None:
