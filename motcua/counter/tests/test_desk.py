@@ -2,9 +2,9 @@
 
 import pytest
 
-from motcua.counter.queries import offered_at, waiting_at
+from motcua.counter.queries import offered_at, ready_at, usual_agency, waiting_at
 from motcua.dossiers.models import Draft
-from motcua.dossiers.tests.factories import PROCEDURE, actor, do, filed
+from motcua.dossiers.tests.factories import PROCEDURE, actor, do, filed, walk_to
 from motcua.dossiers.tests.province import AT, HERE, THERE
 from motcua.dossiers.tests.visitor import Visitor
 
@@ -63,3 +63,18 @@ def test_it_knows_nothing_of_the_person_yet():
     draft = Draft.objects.get()
     assert (draft.at_counter, draft.data) == (True, {})
     assert "Cán bộ quay" not in quay.form()["values"].get("requester.full_name", "")
+
+
+def test_it_shows_what_waits_to_be_fetched():
+    code = walk_to("issued")
+    walk_to("to_issue")
+    assert [line.code for line in ready_at(actor("quay"), AT)] == [code]
+    assert ready_at(actor("quay_kia"), AT) == []
+
+
+def test_it_proposes_the_agency_of_the_last_form():
+    assert usual_agency(actor("quay")) == ""
+    quay = Visitor("quay")
+    quay.open("/quay")
+    quay.send()
+    assert usual_agency(actor("quay")) == HERE
