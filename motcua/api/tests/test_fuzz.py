@@ -29,7 +29,7 @@ ODD = [
 ODD_VALUES = [None, True, -1, 10**17, 10**40, 1.5, 1e300, [], {}, [[]], {"a": {}}, *ODD]
 TEXT = st.text(st.characters(codec=None), max_size=12)
 ANYTHING = st.one_of(
-    st.sampled_from(ODD_VALUES),
+    st.sampled_from(ODD_VALUES).map(copy.deepcopy),
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),

@@ -79,13 +79,15 @@ def _text(content: bytes, name: str) -> str:
 
 def _csv(content: bytes, name: str) -> Table:
     text = _text(content, name)
-    csv.field_size_limit(_LONGEST_CELL)
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
+    usual = csv.field_size_limit(_LONGEST_CELL)  # one limit for the whole process: put back afterwards
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise WrongContent(f"Không đọc được tệp {name}: {fault}.") from None
+    finally:
+        csv.field_size_limit(usual)
     return _from_lines(lines, name)
 
 
