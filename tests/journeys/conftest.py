@@ -25,6 +25,7 @@ QUIET = [
     "--disable-sync",
 ]
 PATIENCE_MILLISECONDS = 60_000
+POLICY = "Content Security Policy"
 
 
 def chromium_path(playwright) -> str | None:
@@ -71,6 +72,7 @@ def new_page(browser):
             **more,
         )
         contexts.append(context)
+        context.on("console", lambda said: faults.append(said.text) if POLICY in said.text else None)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         context.on("response", lambda answer: faults.append(answer.url) if answer.status >= 500 else None)
         page = context.new_page()

@@ -39,7 +39,7 @@ def test_the_counter_files_for_a_person_who_stands_there(person, tmp_path):
     code = citizen.send(page)
     assert page.url.endswith(f"/viec/{code}")
     looking.at_every_size(page)
-    assert page.get_by_text("Trực tiếp").first.is_visible()
+    assert page.get_by_text("Nộp tại quầy").first.is_visible()
     officers.act(page, "Tiếp nhận")
     receipt = text_of(officers.paper(page, "Giấy tiếp nhận và hẹn trả"))
     for said in ("Giàng Seo Páo", "010088000042", "Bản Nà Lâu", "Phường Tân Giang", "8.000 đồng"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-_SIGNS = {"db", "transactional_db", "django_db_setup", "empty_database", "live_server"}
+_SIGNS = {"db", "transactional_db", "django_db_setup", "empty_database", "live_server", "province"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
