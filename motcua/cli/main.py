@@ -18,12 +18,15 @@ from motcua.cli.registry import SUBCOMMANDS, Subcommand
 from motcua.ground.refusals import Refused
 
 INTERRUPTED = 130
+# What an installation writes holds personal data: its owner alone reads it.
+OURS_ALONE = 0o077
 _DATABASE_SILENT = "Cơ sở dữ liệu chưa được chuẩn bị hoặc không trả lời; chạy motcua doctor để biết thiếu gì"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one subcommand; returns its exit code, also for `--help` and for arguments that do not fit."""
     use_utf8()
+    os.umask(OURS_ALONE)
     words = sys.argv[1:] if argv is None else argv
     try:
         code = _answer(words)

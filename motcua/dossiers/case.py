@@ -31,7 +31,9 @@ class Case:
         return self.pack.steps[task.node]
 
     def task_for(self, by: Actor, does: str) -> Task | None:
-        """The open task of this kind that this officer may do: theirs, or nobody's yet."""
+        """The open task of this kind that this officer may do: theirs, or nobody's yet; never one's own request."""
+        if self.row.applicant_id == by.account_id:
+            return None
         for task in self.tasks:
             is_free = task.assignee_id in (None, by.account_id)
             if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):

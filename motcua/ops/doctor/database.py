@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from motcua.agencies.models import CalendarYear, WorkCalendar
+from motcua.config import environment
 from motcua.events import delivery, heartbeat
 from motcua.ops.doctor.finding import Finding, bad, note, ok
 from motcua.people.models import Account, RoleAssignment
@@ -63,13 +63,13 @@ def migrated() -> Iterator[Finding]:
 
 def accounts() -> Iterator[Finding]:
     demo = Account.objects.filter(is_demo=True, is_active=True).count()
-    if demo and settings.DEMO:
+    if demo and environment.flag("MOTCUA_DEMO"):
         yield note("accounts", f"{demo} tài khoản dùng thử.")
     elif demo:
         yield bad(
             "accounts",
             f"Có {demo} tài khoản dùng thử với mật khẩu ai cũng biết.",
-            "Bản chạy thật phải bắt đầu từ MOTCUA_HOME trống, không từ dữ liệu dùng thử.",
+            "Bản chạy thật: bắt đầu từ MOTCUA_HOME trống. Bản dùng thử: nói rõ bằng MOTCUA_DEMO=1.",
         )
     else:
         yield ok("accounts", "Không có tài khoản dùng thử.")
