@@ -5,13 +5,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from motcua.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(
+        "", include("motcua.portal.urls")
+    ),  # the most read pages come first, since addresses are tried in turn
     path("healthz", healthz, name="healthz"),
     path("tai-khoan/", include("motcua.people.urls")),
     path("api/v1/", include("motcua.api.urls")),
     path("", include("motcua.counter.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.results.urls")),
-    path("", include("motcua.portal.urls")),
 ]
 
 handler400 = "motcua.web.errors.bad_request"

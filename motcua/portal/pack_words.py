@@ -1,9 +1,5 @@
 """What a published pack says on its page: prices, papers, steps, law."""
 
-from dataclasses import dataclass
-from functools import lru_cache
-
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.ground.dates import day
@@ -12,36 +8,6 @@ from motcua.procedures.packs import Pack, Slot, Step
 from motcua.ui.spoken import vnd
 
 MINUTES_IN_HOUR = 60
-Item = dict[str, str]
-
-
-@dataclass(frozen=True)
-class PackWords:
-    """Everything the page says that only the pack decides: `papers`, `steps`, `law` as their macros want it."""
-
-    price: str
-    price_unit: str
-    fees: tuple[str, ...]
-    papers: tuple[Item, ...]
-    steps: tuple[Item, ...]
-    law: tuple[Item, ...]
-
-
-def words_of(pack: Pack) -> PackWords:
-    """The words of a published pack in the language of this request; a version never changes its words."""
-    return _words_of(pack, get_language() or "")
-
-
-@lru_cache(maxsize=256)
-def _words_of(pack: Pack, language: str) -> PackWords:
-    return PackWords(
-        price=price_words(pack),
-        price_unit=price_unit(pack),
-        fees=tuple(fee_lines(pack)),
-        papers=tuple(papers(pack)),
-        steps=tuple(steps(pack)),
-        law=tuple(act(ref) for ref in pack.law),
-    )
 
 
 def prices(pack: Pack) -> list[tuple[str, int, str]]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency
-from motcua.agencies.queries import calendar_of_agency_coded
+from motcua.agencies.queries import calendar_at
 from motcua.dossiers.queries import figures as dossier_figures
 from motcua.ground.dates import local
 from motcua.ground.worktime import Due, due
@@ -21,7 +21,7 @@ from motcua.ui.spoken import grouped
 
 
 def sheet(code: str, at: datetime) -> Sheet:
-    """The page of a procedure as it stands at a moment: one query, one more where it can be filed.
+    """The page of a procedure as it stands at a moment: one query.
 
     Refuses: Missing.
     """
@@ -32,9 +32,9 @@ def sheet(code: str, at: datetime) -> Sheet:
 
 def due_if_taken_in(found: ProcedurePage, pack: Pack | None, at: datetime) -> Due | None:
     """When it would be due, by the calendar of the agency that offers it best; None without an offer."""
-    if pack is None or not found.files_online or found.agency_code is None:
+    if pack is None or not found.files_online or found.calendar_id is None or found.calendar_stamp is None:
         return None
-    calendar = calendar_of_agency_coded(found.agency_code)
+    calendar = calendar_at(found.calendar_id, found.calendar_stamp)
     return due(at, pack.limit, calendar, source=pack.limit_source)
 
 

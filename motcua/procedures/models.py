@@ -131,7 +131,7 @@ class Service(models.Model):
     `delivery` lists how the result comes: "electronic", "counter", "post". `level` is computed.
     """
 
-    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="services")
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="services", db_index=False)
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     pack_version = models.ForeignKey(PackVersion, models.PROTECT, related_name="+", db_index=False)
     online_payment = models.BooleanField(default=False)
@@ -144,6 +144,7 @@ class Service(models.Model):
                 fields=["procedure", "agency"], name="a_procedure_is_offered_once_at_an_agency"
             ),
         )
+        indexes = (models.Index(fields=["procedure", "level"], name="desks_of_a_procedure"),)
 
     def __str__(self) -> str:
         return f"{self.procedure_id} @ {self.agency_id}: {self.level}"

@@ -55,7 +55,7 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals.update(GLOBALS, province=settings.PROVINCE)
+    made.globals.update(GLOBALS, province=settings.PROVINCE, _=kept.said, gettext=kept.said)
     made.filters.update(FILTERS)
     return made
 
@@ -69,6 +69,7 @@ def template_folders() -> list[Path]:
 GLOBALS: dict[str, Any] = {
     "url": kept.url,
     "kept": kept.kept,
+    "part": kept.part,
     "asset": assets.asset,
     "icon": icons.icon,
     "lvl": pictures.level_bars,

@@ -4,7 +4,9 @@ A page of the portal says some seventy translated phrases and twenty addresses; 
 again took more time than drawing the page.
 """
 
+from collections.abc import Hashable
 from functools import lru_cache
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils import translation
@@ -32,14 +34,70 @@ def _said(language: str, message: str) -> str:
     return translation.gettext(message)
 
 
+def said(message: str, **values: object) -> Markup:
+    """The message for a template, `%(name)s` filled in and escaped; `_` of every template.
+
+    Jinja2's own way asks the page's context three times for each phrase.
+    """
+    text = _marked(translation.get_language() or "", message)
+    return text % values if values or "%" in text else text
+
+
+@lru_cache(maxsize=8192)
+def _marked(language: str, message: str) -> Markup:
+    return Markup(translation.gettext(message))
+
+
 @pass_environment
-def kept(environment: Environment, template: str, current: str = "") -> Markup:
-    """A part of the frame that says the same to everybody, drawn once for each language and page."""
-    if environment.auto_reload:
-        return Markup(environment.get_template(template).render(current=str(current)))
-    return _drawn(environment, template, translation.get_language() or "", str(current))
+def kept(environment: Environment, template: str, current: str = "", here: str = "") -> Markup:
+    """A part of the frame that says the same to everybody, drawn once for each language and page.
+
+    `current`: the page one is on. `here`: the address to come back to; put in last, so that a part is not drawn
+    anew for each of them.
+    """
+    language = translation.get_language() or ""
+    draw = _draw if environment.auto_reload else _drawn
+    drawn = draw(environment, template, language, str(current))
+    return drawn.replace(HERE, here) if here else drawn
 
 
-@lru_cache(maxsize=512)
-def _drawn(environment: Environment, template: str, language: str, current: str) -> Markup:
-    return Markup(environment.get_template(template).render(current=current))
+HERE = "\ue000"
+"""Stands for the address in a drawn part: a character that no text of ours holds."""
+
+
+def _draw(environment: Environment, template: str, _language: str, current: str) -> Markup:
+    return Markup(environment.get_template(template).render(current=current, here=HERE))
+
+
+_drawn = lru_cache(maxsize=512)(_draw)
+
+
+class Drawable(Hashable, Protocol):
+    """A value that a part of a page is drawn from."""
+
+    @property
+    def never_changes(self) -> bool:
+        """Whether this very object, unchanged, is given for every page."""
+
+
+@pass_environment
+def part(environment: Environment, template: str, guide: Drawable, **more: Hashable) -> Markup:
+    """A part of a page that is drawn from one value and the `more` that is named here, and from nothing else.
+
+    From a value that never changes it is drawn once for each language, as a template is compiled once. The
+    value itself is the key: when the page is given another one, that one is drawn.
+    """
+    if environment.auto_reload or not guide.never_changes:
+        return Markup(environment.get_template(template).render(guide=guide, **more))
+    return _part(environment, template, translation.get_language() or "", guide, tuple(more.items()))
+
+
+@lru_cache(maxsize=1024)
+def _part(
+    environment: Environment,
+    template: str,
+    language: str,
+    guide: Drawable,
+    more: tuple[tuple[str, Hashable], ...],
+) -> Markup:
+    return Markup(environment.get_template(template).render(guide=guide, **dict(more)))

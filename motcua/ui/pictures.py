@@ -4,30 +4,38 @@ import io
 from functools import lru_cache
 
 import segno
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from markupsafe import Markup, escape
+
+from motcua.ui.kept import gettext as _
 
 INK, PAPER = "#1A1E2C", "#FFFFFF"
 
 
+_LEVELS = {
+    4: N_("Làm trọn trên mạng"),
+    3: N_("Nộp trực tuyến"),
+    2: N_("Tải mẫu đơn"),
+    1: N_("Xem hướng dẫn"),
+}
+
+
 def level_name(level: int) -> str:
     """What a service level means, in everyday words."""
-    return {
-        4: _("Làm trọn trên mạng"),
-        3: _("Nộp trực tuyến"),
-        2: _("Tải mẫu đơn"),
-        1: _("Xem hướng dẫn"),
-    }.get(level, _("Thiếu thông tin"))
+    return _(_LEVELS.get(level, N_("Thiếu thông tin")))
 
 
 def level_bars(level: int, text: str | None = None) -> Markup:
     """The level as four bars beside its words; `text` replaces the usual words."""
+    return _level_bars(level, text or level_name(level), _("Mức"))
+
+
+@lru_cache(maxsize=128)
+def _level_bars(level: int, text: str, label: str) -> Markup:
     drawn = "".join(level_bar(number, lit=number < level) for number in range(4))
-    words = escape(text or level_name(level))
-    label = escape(_("Mức"))
     return Markup(
         f'<span class="lvl lvl--{level:d}"><svg viewBox="0 0 21 12" aria-hidden="true">{drawn}</svg>'
-        f"{label} {level:d} · {words}</span>"
+        f"{escape(label)} {level:d} · {escape(text)}</span>"
     )
 
 

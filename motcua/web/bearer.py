@@ -7,7 +7,7 @@ LONGEST = 200
 
 def bearer_token(request: HttpRequest) -> str | None:
     """The token of `Authorization: Bearer …`; None when the header is absent or of another scheme."""
-    header = request.headers.get("Authorization", "")
+    header = str(request.META.get("HTTP_AUTHORIZATION", ""))
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer":
         return None

@@ -43,7 +43,7 @@ class RefusalMiddleware:
             return not_found(request)
         if _NUL in request.META.get("QUERY_STRING", ""):
             request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace(_NUL, _REPLACEMENT)
-        if "chunked" in request.headers.get("Transfer-Encoding", "").lower() and not _has_length(request):
+        if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower() and not _has_length(request):
             ask = gettext("Gửi kèm độ dài của nội dung (Content-Length), không gửi từng khúc.")
             return plain_answer(request, 411, ask, code="length")
         response = self.get_response(request)

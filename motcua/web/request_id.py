@@ -1,5 +1,6 @@
 """One id for each request, from the door to the last log line."""
 
+import logging
 import re
 import secrets
 import time
@@ -8,8 +9,10 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from motcua.web.logs import WHOLE_LINE
+
 _SAFE = re.compile(r"[A-Za-z0-9._-]{8,64}")
-log = structlog.get_logger("motcua.request")
+log = logging.getLogger("motcua.request")
 
 
 class RequestIdMiddleware:
@@ -22,7 +25,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        sent = request.headers.get("X-Request-ID", "")
+        sent = request.META.get("HTTP_X_REQUEST_ID", "")  # `headers` would first read every one of them
         request_id = sent if _SAFE.fullmatch(sent) else secrets.token_hex(8)
         request.request_id = request_id  # type: ignore[attr-defined]
         structlog.contextvars.clear_contextvars()
@@ -30,13 +33,15 @@ class RequestIdMiddleware:
         began = time.perf_counter()
         response = self.get_response(request)
         response["X-Request-ID"] = request_id
-        log.info(
-            "request",
-            method=request.method,
-            path=request.path,
-            status=response.status_code,
-            milliseconds=round((time.perf_counter() - began) * 1000, 1),
-        )
+        said = {
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+            "event": "request",
+            "request_id": request_id,
+        }
+        log.info("request", extra={WHOLE_LINE: said})
         return response
 
 

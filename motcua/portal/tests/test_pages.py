@@ -1,11 +1,14 @@
 """What the portal's pages say, and how many questions they ask the database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from motcua.people.actions import create_account
 from motcua.portal.tests.factories import procedure, published
 from motcua.portal.views import reading
+from motcua.procedures.actions.publish_pack import publish_content
+from motcua.procedures.models import Procedure, Service
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +133,54 @@ def test_a_published_pack_promises_the_day_that_the_clock_says(client, monday):
     assert "Thứ Hai" in leaf
     assert "<b>23</b>" in leaf
     assert "Trước 17 giờ" in html
+
+
+class TestWhatIsKept:
+    """The pack's part of the page is drawn once; whatever else it says is as it stands now."""
+
+    @pytest.fixture
+    def version(self, monday):
+        return published()
+
+    def test_a_page_changes_at_once_with_what_is_offered(self, client, version):
+        html = text_of(client, "/thu-tuc/2.000635")
+        assert "2 nơi nhận trên mạng" in html
+        assert "Chụp bằng điện thoại" in html
+        Service.objects.filter(agency__code="H99.102").delete()
+        assert "Nơi nhận: Ủy ban nhân dân xã Một." in text_of(client, "/thu-tuc/2.000635")
+        Procedure.objects.update(service_level=2, copies=3, name="Tên khác")
+        html = text_of(client, "/thu-tuc/2.000635")
+        assert "Nộp ở đâu" in html
+        assert "Số lượng: 3 bộ." in html
+        assert "Tên khác" in html
+        assert "Mức 2" in html
+        for gone in ("Chụp bằng điện thoại", "Bắt đầu nộp", "2 nơi nhận", "Mức 3"):
+            assert gone not in html
+
+    def test_a_page_changes_at_once_with_a_new_version(self, client, version):
+        assert "Nói cách khác." not in text_of(client, "/thu-tuc/2.000635")
+        page = {**version.content["pack"]["page"], "summary": "Nói cách khác."}
+        newer = {**version.content, "pack": {**version.content["pack"], "page": page}}
+        publish_content(newer, by=None, at=MONDAY_MORNING)
+        assert "Nói cách khác." in text_of(client, "/thu-tuc/2.000635")
+
+    def test_the_leaf_and_the_language_are_of_this_moment(self, client, version, monkeypatch):
+        assert "<b>23</b>" in text_of(client, "/thu-tuc/2.000635")
+        monkeypatch.setattr(reading, "now", lambda: MONDAY_MORNING + timedelta(days=1))
+        assert "<b>24</b>" in text_of(client, "/thu-tuc/2.000635")
+        client.cookies["ngon_ngu"] = "en"
+        english = text_of(client, "/thu-tuc/2.000635")
+        assert "Giấy tờ cần có" not in english
+        del client.cookies["ngon_ngu"]
+        assert "Giấy tờ cần có" in text_of(client, "/thu-tuc/2.000635")
+
+    def test_who_signs_in_is_greeted_and_who_does_not_is_asked_to(self, client, version):
+        assert "Đăng nhập" in text_of(client, "/thu-tuc/2.000635")
+        client.force_login(create_account("dan", "Trần Thị Hoa", password="mat-khau-dai-lam"))
+        html = text_of(client, "/thu-tuc/2.000635")
+        assert "Trần Thị Hoa" in html
+        client.logout()
+        assert "Trần Thị Hoa" not in text_of(client, "/thu-tuc/2.000635")
 
 
 def test_nothing_is_promised_where_the_year_is_not_confirmed(client, monkeypatch):

@@ -183,12 +183,17 @@ class Migration(migrations.Migration):
                 (
                     "procedure",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="services",
                         to="procedures.procedure",
                     ),
                 ),
             ],
+        ),
+        migrations.AddIndex(
+            model_name="service",
+            index=models.Index(fields=["procedure", "level"], name="desks_of_a_procedure"),
         ),
         migrations.AddIndex(
             model_name="procedure",

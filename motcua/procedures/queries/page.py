@@ -1,8 +1,8 @@
 """All that the page of one procedure shows, in one hand-written query: it is read more than anything else."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -24,14 +24,16 @@ _PLAIN = (
 )  # fmt: skip
 _SQL = f"""
 SELECT {", ".join("p." + column for column in (*_PLAIN, *_LISTS))},
-       a.code, a.name, v.id, v.version,
+       a.code, a.name, c.id, c.stamp, v.id, v.version,
        (SELECT count(*) FROM procedures_service s WHERE s.procedure_id = p.id AND s.level >= 3)
 FROM procedures_procedure p
 LEFT JOIN agencies_agency a ON a.id = p.best_agency_id
+LEFT JOIN agencies_workcalendar c ON c.id = a.calendar_id
 LEFT JOIN procedures_packversion v ON v.id = p.published_id
 WHERE p.code = %s
 """  # noqa: S608
 FILED_ONLINE = 3
+_YES_OR_NO = tuple(map(_PLAIN.index, ("is_national_code", "handled_elsewhere")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class ProcedurePage:
     """One procedure as people read it. Unknown is None or empty.
 
     `level` is who carries it out ("tỉnh;xã"); `service_level` 0–4; `missing` the letters of those of
-    the seven items that nobody has published; `desks` at how many agencies it can be filed online.
+    the seven items that nobody has published; `calendar_id` and `calendar_stamp` of the agency that offers it
+    best, as `agencies.queries.calendar_at` wants them; `desks` at how many agencies it can be filed online.
     """
 
     id: int
@@ -72,6 +75,8 @@ class ProcedurePage:
     missing: list[str]
     agency_code: str | None
     agency_name: str | None
+    calendar_id: int | None
+    calendar_stamp: str | None
     pack_version_id: int | None
     pack_version: int | None
     desks: int
@@ -104,13 +109,20 @@ def procedure_page(code: str) -> ProcedurePage:
     if row is None:
         raise Missing(_("Không có thủ tục mang mã này."))
     end = len(_PLAIN) + len(_LISTS)
-    lists = [json.loads(told) if told != "[]" else [] for told in row[len(_PLAIN) : end]]
+    lists = [list(_read(told)) for told in row[len(_PLAIN) : end]]
     return ProcedurePage(*_plain(row), *lists, *row[end:])
 
 
+@lru_cache(maxsize=4096)
+def _read(told: str) -> tuple[str, ...]:
+    return tuple(json.loads(told))
+
+
 def _plain(row: tuple[Any, ...]) -> list[Any]:
-    values: Mapping[str, Any] = dict(zip(_PLAIN, row, strict=False))
-    return [bool(v) if name in {"is_national_code", "handled_elsewhere"} else v for name, v in values.items()]
+    values = list(row[: len(_PLAIN)])
+    for place in _YES_OR_NO:
+        values[place] = bool(values[place])
+    return values
 
 
 def agencies_of(procedure_id: int) -> list[tuple[str, str]]:

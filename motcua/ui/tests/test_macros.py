@@ -63,7 +63,19 @@ def test_a_macro_escapes_what_people_wrote_and_carries_no_inline_style(file, cal
 
 def test_every_macro_file_is_drawn_here():
     tried = {file for file, _ in CALLS} | {"leaf", "flash", "theme_switch", "language_switch", "logo"}
-    layouts = {"base", "page", "work", "error", "foot", "brand", "site_menu", "tab_bar"}
+    layouts = {
+        "base",
+        "page",
+        "work",
+        "error",
+        "foot",
+        "brand",
+        "site_menu",
+        "tab_bar",
+        "head",
+        "top",
+        "visitor",
+    }
     assert {path.stem for path in (TEMPLATES / "ui").glob("*.html")} == tried | layouts
 
 
