@@ -24,7 +24,11 @@ def main() -> int:
     """Run all parts even when an early one fails."""
     with tempfile.TemporaryDirectory(prefix="motcua-test-") as folder:
         found = [
-            part("SQLite", folder, ["-n", WORKERS, "--dist", "loadfile", "-m", "not browser"]),
+            part(
+                "SQLite",
+                folder,
+                ["-n", WORKERS, "--dist", "loadfile", "-m", "not browser", "--every-template"],
+            ),
             part("browser", folder, ["-m", "browser"]),
         ]
         with postgresql(Path(folder) / "postgresql") as url:
