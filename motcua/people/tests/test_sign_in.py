@@ -37,7 +37,7 @@ def enrol(client):
     """Turn the second factor on; its secret and its recovery codes."""
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     page = client.get(reverse("mfa_activate_totp"))
-    secret = re.search(r'<span class="code">([A-Z2-7]+)</span>', page.content.decode())[1]
+    secret = re.search(r'<span class="code anywhere">([A-Z2-7]+)</span>', page.content.decode())[1]
     done = client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)}, follow=True)
     codes = re.findall(r'<li class="code">(\d+)</li>', done.content.decode())
     return secret, codes
