@@ -77,6 +77,17 @@ def test_the_second_factor_from_its_first_code_to_its_end(stranger):
     page.get_by_text("Chưa bật").wait_for()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_officer_can_leave_from_every_page(new_page, province, width):
+    page = new_page(width, base_url=province.url)
+    sign_in(page, "truongphong")
+    page.get_by_role("row").get_by_role("link").first.click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_role("link", name="Đăng xuất").click()
+    page.get_by_role("main").get_by_role("button", name="Đăng xuất").click()
+    page.get_by_role("link", name="Đăng nhập").first.wait_for()
+
+
 def is_sure(page) -> None:
     """Before a lock is changed the password is asked again."""
     asked(page, "Xác nhận lại")
