@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from motcua.files.tests.samples import JPEG, PDF
+from motcua.files.tests.samples import JPEG
 
 NAME = "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh"
 DESK = "Ủy ban nhân dân phường Ngọc Sơn"
@@ -38,16 +38,12 @@ def say_who(page) -> None:
 def say_what(page, row: int = 1, copies: int = 2) -> None:
     """One copy of a birth certificate, whose entry in the register is not known."""
     item = page.get_by_role("group", name=f"Bản sao {row}")
-    _birth_certificate(item)
+    item.get_by_role("radio", name="Giấy khai sinh", exact=True).check()
     item.get_by_label("Họ, chữ đệm, tên người có tên trong sổ").fill("Trần Thị Hoa")
     item.get_by_label("Ngày sinh của người đó").fill("12/05/1990")
     item.get_by_label("Xã, phường nơi đã đăng ký").fill("Phường Ngọc Sơn")
     item.get_by_role("radio", name="Không", exact=True).check()
     item.get_by_label("Số bản sao").fill(str(copies))
-
-
-def _birth_certificate(item) -> None:
-    item.get_by_role("radio", name="Giấy khai sinh", exact=True).check()
 
 
 def give(page, folder: Path, slot: str = IDENTITY, name: str = "can-cuoc.jpg", content: bytes = JPEG) -> None:
@@ -107,6 +103,3 @@ def press(page, name: str) -> None:
 def asked(page, question: str) -> None:
     """Wait for the page with this first heading."""
     page.get_by_role("heading", level=1, name=question).wait_for()
-
-
-PAPER = PDF
