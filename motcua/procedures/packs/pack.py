@@ -33,7 +33,7 @@ HELD = ("full_name", "birth_date", "identity_number", "phone", "email", "address
 """What may be taken over from an account, by its names there."""
 
 AT_COUNTER = "Quầy Một Cửa của cơ quan giải quyết (bản giấy)"
-ONLINE = "Mục Hồ sơ của tôi trên trang này (bản điện tử)"
+ONLINE = "Mục Hồ sơ của tôi trên cổng (bản điện tử)"
 
 
 @dataclass(frozen=True)
