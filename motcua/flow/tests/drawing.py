@@ -131,17 +131,24 @@ def drawn(block: Any) -> Drawing:
 
 MINUTES = st.integers(0, 480)
 LEAVES = st.tuples(st.just("task"), MINUTES) | st.just(("pause",))
-BLOCKS = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
+
+
+def forward(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Blocks that only go on."""
+    return st.one_of(
         st.tuples(st.just("row"), inner, inner),
         st.tuples(st.just("choice"), inner, inner),
         st.tuples(st.just("outcome"), MINUTES, inner, inner),
         st.tuples(st.just("together"), inner, inner),
         st.tuples(st.just("together"), inner, inner, inner),
-        st.tuples(st.just("loop"), inner, inner),
         st.tuples(st.just("hurried"), MINUTES, inner),
-    ),
-    max_leaves=9,
-)
-DRAWINGS = BLOCKS.map(drawn)
+    )
+
+
+def back_too(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Blocks that go on, or do something again."""
+    return st.one_of(forward(inner), st.tuples(st.just("loop"), inner, inner))
+
+
+DRAWINGS = st.recursive(LEAVES, back_too, max_leaves=9).map(drawn)
+ONE_WAY_DRAWINGS = st.recursive(LEAVES, forward, max_leaves=9).map(drawn)

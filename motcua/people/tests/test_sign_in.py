@@ -226,6 +226,7 @@ def test_the_second_factor_from_turning_on_to_turning_off(client):
     assert not is_signed_in(client)  # each recovery code opens once
     client.post(reverse("mfa_authenticate"), {"code": code_for(secret)})
     assert is_signed_in(client)
+    assert "Mã 6 số" in client.get(reverse("mfa_reauthenticate")).content.decode()
 
     assert client.get(reverse("mfa_deactivate_totp"))["Location"].startswith(
         reverse("account_reauthenticate")
