@@ -44,8 +44,8 @@ class Case:
         return next((t for t in self.tasks if self.step(t).does in does), None)
 
     def at_desk(self, by: Actor) -> bool:
-        """A reception officer of the agency that handles it."""
-        return any(agency == self.row.agency_id and role == DESK for agency, _unit, role in by.roles)
+        """A reception officer of the agency that handles it; never for one's own request."""
+        return self.row.applicant_id != by.account_id and by.has(DESK, agency_id=self.row.agency_id)
 
     @cached_property
     def form_data(self) -> dict[str, Any]:

@@ -60,11 +60,15 @@ class Change:
         place = process_rows.Place(row.id, row.agency_id, self.case.pack, self.case.tasks)
         for move, outcome in self.moves:
             process_rows.write(place, move, self._hand(outcome))
-        if "due_at" in self.columns and not self.moves:
+        if "due_at" in self.columns and not self._all_closed():
             statements.run(
                 "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s",
                 [statements.stored(self.columns["due_at"]), row.id],
             )
+
+    def _all_closed(self) -> bool:
+        """Whether the moves close every task that was open; those that open have the new due time already."""
+        return {task.node for task in self.case.tasks} <= {n for m, _outcome in self.moves for n in m.closed}
 
     def _journal(self, dossier_id: int, seq: int, head: str) -> None:
         moved = self._moved()

@@ -64,6 +64,8 @@ class Take(Action):
 
 
 def _headed(case: Case, by: Actor) -> Task | None:
+    if case.row.applicant_id == by.account_id:
+        return None
     for task in case.tasks:
         if case.step(task).does == "work" and by.has(HEAD, unit_id=task.unit_id):
             return task

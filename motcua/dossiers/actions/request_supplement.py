@@ -10,6 +10,7 @@ from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Pause, Supplement
+from motcua.dossiers.statements import Task
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
@@ -21,9 +22,7 @@ class RequestSupplement(Action):
     label = _("Yêu cầu bổ sung")
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        if case.row.status == rules.FILED:
-            return case.task_for(by, "accept") is not None
-        return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
+        return _asking(case, by) is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         fields = list(case.labels)
@@ -41,7 +40,8 @@ class RequestSupplement(Action):
         return form(properties, required=("reason",), example=example)
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
-        row = act.case.row
+        row, task = act.case.row, _asking(act.case, act.by)
+        assert task is not None
         fields, slots = act.fields.get("fields", []), act.fields.get("slots", [])
         if not fields and not slots:
             message = now_("Chọn ít nhất một câu trả lời hoặc một giấy tờ cần bổ sung.")
@@ -49,6 +49,7 @@ class RequestSupplement(Action):
         accepted = row.accepted_at is not None
         Supplement.objects.create(
             dossier_id=row.id,
+            node=task.node,
             asked_at=act.at,
             asked_by_id=act.by.account_id,
             reason=act.fields["reason"],
@@ -59,8 +60,15 @@ class RequestSupplement(Action):
         if accepted:
             Pause.objects.create(dossier_id=row.id, from_at=act.at, reason=now_("chờ người nộp bổ sung"))
             change.set(suspended_since=act.at)
-        change.record("supplement_requested", fields=fields, slots=slots, pause=accepted)
+        change.record("supplement_requested", node=task.node, fields=fields, slots=slots, pause=accepted)
         papers.write(papers.SUPPLEMENT, papers.supplement_request(act), act)
+
+
+def _asking(case: Case, by: Actor) -> Task | None:
+    """The task at which this officer may ask now: at intake, afterwards at a working step."""
+    if case.row.status == rules.FILED:
+        return case.task_for(by, "accept")
+    return case.task_for(by, "work") if case.row.status in rules.AT_WORK else None
 
 
 def _several(title: Any, choices: list[str]) -> Schema:

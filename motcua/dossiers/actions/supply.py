@@ -10,10 +10,11 @@ from motcua.dossiers import answers, clock, filing, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.dossiers.models import Pause, Supplement
+from motcua.dossiers.models import Message, Pause, Supplement
 from motcua.dossiers.permissions import is_applicant
 from motcua.eforms import checking, tree
 from motcua.files.models import StoredFile
+from motcua.flow import jumps
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.payments import actions as payments
 from motcua.people.actor import Actor
@@ -85,6 +86,8 @@ class Supply(Action):
             digest = None
         filing.attach(row.id, act.files, at=act.at, supersede=asked.slots)
         Supplement.objects.filter(pk=asked.pk).update(answered_at=act.at)
+        _keep_note(act)
+        _go_on(change, case, asked)
         change.set(status=rules.after_supply(row.accepted_at is not None), suspended_since=None)
         if row.accepted_at is not None:
             Pause.objects.filter(dossier_id=row.id, to_at=None).update(to_at=act.at)
@@ -98,6 +101,27 @@ class Supply(Action):
             form_digest=digest,
             resumed=row.accepted_at is not None,
         )
+
+
+def _keep_note(act: Act) -> None:
+    """The word to the officer stands among the messages, where both sides read."""
+    text = act.fields.get("note", "").strip()
+    if text:
+        Message.objects.create(
+            dossier_id=act.case.row.id,
+            author_id=act.by.account_id,
+            from_officer=not is_applicant(act.by, act.case.row),
+            text=text,
+            at=act.at,
+        )
+
+
+def _go_on(change: Change, case: Case, asked: Supplement) -> None:
+    """The process goes on where the step table says (`on_supplement`), usually where it stood."""
+    if asked.node in case.marking:
+        move = jumps.supplied(case.pack.graph, case.marking, asked.node)
+        if move.consumed:
+            change.move(move, outcome="supplied")
 
 
 def _below(pointer: str, places: Iterable[str]) -> bool:

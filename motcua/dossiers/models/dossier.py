@@ -104,9 +104,10 @@ class Document(models.Model):
 
 
 class Supplement(models.Model):
-    """What an officer asked the person to mend or add, and when it came."""
+    """What an officer asked the person to mend or add, at which step, and when it came."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplements")
+    node = models.CharField(max_length=60, blank=True, db_default="")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reason = models.TextField()

@@ -22,7 +22,7 @@ STEPS: list[dict[str, Any]] = [
     {
         "id": "tong-hop", **_WORK,
         "next": [{"when": "dat", "label": "Đạt", "to": "ky"}, {"when": "soat", "label": "Soát lại", "to": "soat"}],
-        "send_back_to": ["soat"],
+        "send_back_to": ["soat"], "on_supplement": "soat",
     },
     {"id": "soat", **_WORK, "next": "tong-hop"},
     {"id": "ky", "role": "lanh_dao", "unit": "lanh-dao", "does": "sign",

@@ -90,12 +90,12 @@ def test_the_person_supplies_answers_and_papers_on_the_page():
     do(code, "quay", "request_supplement", fields=["/requester/phone"], slots=["van-ban-uy-quyen"])
     dan = Visitor("dan")
     dan.open(f"/ho-so/{code}")
-    dan.send(
-        "/supply", **{"requester.phone": "0987654321", "file:van-ban-uy-quyen": an_upload("uy-quyen.png")}
-    )
+    papers = {"file:van-ban-uy-quyen": an_upload("uy-quyen.png")}
+    dan.send("/supply", **{"requester.phone": "0987654321", "note": "Em tôi gửi thay.", **papers})
     case = case_of(code)
     assert case.row.status == 1
     assert case.form_data["requester"]["phone"] == "0987654321"
+    assert "Em tôi gửi thay." in open_desk("quay", code).html
 
 
 def test_an_act_that_is_not_open_is_refused_on_the_page_too():

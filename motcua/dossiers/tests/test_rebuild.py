@@ -114,3 +114,14 @@ def test_branches_meet_before_the_next_step():
     do(code, "chuyenvien", "complete_step", outcome="soat")
     assert {t.node for t in OpenTask.objects.all()} == {"soat"}
     assert_same(code)
+
+
+def test_after_a_supplement_the_process_goes_on_where_the_step_table_says():
+    publish_branched()
+    code = filed(procedure=CODE)
+    for who, name in (("quay", "accept"), ("chuyenvien", "complete_step"), ("ubnd", "complete_step")):
+        do(code, who, name)
+    do(code, "chuyenvien", "request_supplement")
+    do(code, "dan", "supply", at=AT + timedelta(hours=2))
+    assert [t.node for t in OpenTask.objects.all()] == ["soat"]
+    assert_same(code)

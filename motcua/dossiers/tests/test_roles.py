@@ -5,9 +5,10 @@ from django.db import transaction
 
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import ACTIONS, open_actions
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import can_see
 from motcua.dossiers.tests.dumps import changed, dump
-from motcua.dossiers.tests.factories import MINUTE, WALKS, actor, case_of, do, filed, walk_to
+from motcua.dossiers.tests.factories import MINUTE, WALKS, account, actor, case_of, do, filed, walk_to
 from motcua.dossiers.tests.province import AT, CITIZENS, OFFICERS
 from motcua.ground.refusals import Missing, NotAllowed, Refused
 
@@ -106,3 +107,19 @@ def test_a_task_given_to_one_officer_is_closed_to_the_colleague():
 
 def do_blank(code, who, name):
     return perform(code, name, by=actor(who), at=AT, rev=case_of(code).row.rev, fields={})
+
+
+OWN = [(state, who) for state, acts in ALLOWED.items() for who in acts if who != "dan"]
+
+
+@pytest.mark.parametrize(("state", "who"), OWN)
+def test_nobody_works_on_their_own_request(state, who):
+    code = walk_to(state)
+    Dossier.objects.filter(code=code).update(applicant=account(who))
+    mine = {"message"} | ({"supply"} if state in ("asked", "paused") else set())
+    assert open_for(code, actor(who)) == mine
+    before = dump()
+    for name in set(ACTIONS) - mine:
+        with pytest.raises(NotAllowed):
+            do_blank(code, who, name)
+    assert not changed(before, dump())
