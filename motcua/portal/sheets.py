@@ -4,9 +4,9 @@ A promise is computed by the clock or not made at all; what nobody compared with
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.urls import NoReverseMatch
 from django.utils.http import urlencode
@@ -23,8 +23,7 @@ from motcua.ui.kept import url
 from motcua.ui.pictures import level_name
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Everything the page of a procedure says; empty means that nothing is said there."""
 
     code: str

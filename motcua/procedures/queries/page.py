@@ -1,9 +1,8 @@
 """All that the page of one procedure shows, in one hand-written query: it is read more than anything else."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
@@ -36,8 +35,7 @@ FILED_ONLINE = 3
 _YES_OR_NO = tuple(map(_PLAIN.index, ("is_national_code", "handled_elsewhere")))
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedurePage:
+class ProcedurePage(NamedTuple):
     """One procedure as people read it. Unknown is None or empty.
 
     `level` is who carries it out ("tỉnh;xã"); `service_level` 0–4; `missing` the letters of those of
