@@ -1,5 +1,6 @@
 """One transition being written: what an act changes is gathered here and saved in a handful of statements."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from motcua.dossiers.rebuild import recorded
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Stale
 from motcua.people.actor import Actor
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -53,6 +56,8 @@ class Change:
             self.columns["rev"] = row.rev + 1
         if not statements.update(row.id, row.rev, self.columns):
             raise Stale(_("Hồ sơ vừa được người khác xử lý. Mở lại hồ sơ để xem."))
+        if self.columns.get("due_reason"):  # the administrator is told; `motcua doctor` says it too
+            log.warning("no_date_promised", extra={"dossier": row.code})
         for task_id, account_id in self.assigned.items():
             statements.run(
                 "UPDATE dossiers_opentask SET assignee_id = %s WHERE id = %s", [account_id, task_id]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.models.dossier import Status
 
@@ -20,3 +21,9 @@ def today(since: datetime) -> dict[str, int]:
         "filed": Dossier.objects.filter(filed_at__gte=since).count(),
         "returned": Dossier.objects.filter(returned_at__gte=since).count(),
     }
+
+
+def waiting_for_a_calendar() -> int:
+    """How many dossiers at work have no promised date, because nobody has confirmed the year's days off yet."""
+    over = [*rules.CLOSED, rules.FINISHED]
+    return Dossier.objects.filter(accepted_at__isnull=False, due_at=None).exclude(status__in=over).count()

@@ -10,6 +10,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.actions import confirm_year
 from motcua.agencies.models import Agency, WorkCalendar
 from motcua.dossiers.models import Dossier, OpenTask, Pause
+from motcua.dossiers.queries import figures
 from motcua.dossiers.recount import count_again
 from motcua.dossiers.shown import shown
 from motcua.dossiers.tests.factories import actor, case_of, do, filed
@@ -112,6 +113,12 @@ class TestWithoutNextYearsCalendar:
         assert row(code).due_at is None
         assert "2027" in row(code).due_reason
         assert row(code).accepted_at == EVE
+
+    def test_the_administrator_is_told(self, caplog):
+        code = filed(at=EVE)
+        do(code, "quay", "accept", at=EVE)
+        assert [r.dossier for r in caplog.records if r.getMessage() == "no_date_promised"] == [code]
+        assert figures.waiting_for_a_calendar() == 1
 
     def test_confirming_the_year_fills_the_date_in_through_the_outbox(self, code):
         Outbox.objects.all().delete()

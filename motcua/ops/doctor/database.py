@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from motcua.agencies.models import CalendarYear, WorkCalendar
 from motcua.config import environment
+from motcua.dossiers.queries import figures
 from motcua.events import delivery, heartbeat
 from motcua.ops.doctor.finding import Finding, bad, note, ok
 from motcua.people.models import Account, RoleAssignment
@@ -94,6 +95,12 @@ def calendars() -> Iterator[Finding]:
             yield bad("calendars", what, mend) if wanted == year else note("calendars", what, mend)
         elif names:
             yield ok("calendars", f"Lịch năm {wanted} đã được xác nhận.")
+    if undated := figures.waiting_for_a_calendar():
+        yield bad(
+            "calendars",
+            f"{undated} hồ sơ đã nhận mà chưa hẹn được ngày trả.",
+            "Người quản trị xác nhận ngày nghỉ của năm còn thiếu; ngày hẹn tự được tính.",
+        )
 
 
 def background() -> Iterator[Finding]:
