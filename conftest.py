@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.test import TransactionTestCase
 
 from motcua.audit.tests.guards import lifted
@@ -43,6 +45,13 @@ def _addresses_of_another_house_are_forgotten(request: pytest.FixtureRequest) ->
         _forget()
     yield
     if own:
+        _forget()
+
+
+@receiver(setting_changed)
+def _other_addresses(setting: str, **_more: Any) -> None:
+    """The same for a test that puts other addresses into the settings itself."""
+    if setting == "ROOT_URLCONF":
         _forget()
 
 
