@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from motcua.dossiers.models import Message, Paper, Supplement, TaskLog
+from motcua.dossiers.models import Document, Message, Paper, Supplement, TaskLog
 from motcua.dossiers.tests.dumps import changed, dump
-from motcua.dossiers.tests.factories import WALKS, account, case_of, do, filed, walk_to
+from motcua.dossiers.tests.factories import WALKS, account, case_of, do, filed, walk, walk_to
 from motcua.dossiers.tests.visitor import Visitor, an_upload
 
 SEEING = ["dan", "quay", "chuyenvien", "truongphong", "lanhdao", "vanthu", "ubnd"]
@@ -128,6 +128,35 @@ def test_papers_and_result_are_given_to_those_of_the_dossier_only():
         for who in ("hangxom", "quay_kia"):
             assert Visitor(who).client.get(url).status_code == 404
         assert Visitor().client.get(url).status_code == 302
+
+
+def test_the_leader_looks_at_the_draft_before_and_the_clerk_after_signing():
+    code = filed()
+    url = f"/viec/{code}/du-thao.pdf"
+    walk(code, WALKS["taken"])
+    assert Visitor("lanhdao").client.get(url).status_code == 404
+    do(code, "chuyenvien", "complete_step")
+    drawn = Visitor("lanhdao").client.get(url)
+    assert (drawn["Content-Type"], drawn.content[:4]) == ("application/pdf", b"%PDF")
+    do(code, "lanhdao", "sign")
+    signed = b"".join(Visitor("vanthu").client.get(url).streaming_content)
+    assert b"/ByteRange" in signed
+    for who in ("dan", "hangxom", "lanhdao_kia"):
+        assert Visitor(who).client.get(url).status_code == 404
+
+
+def test_what_the_person_sent_is_shown_to_those_of_the_dossier_only():
+    code = filed()
+    file = Document.objects.get(dossier__code=code).file
+    url = f"/ho-so/{code}/tep/{file.public_id}"
+    for who in ("dan", "quay", "chuyenvien"):
+        answer = Visitor(who).client.get(url)
+        assert answer["Content-Type"] == file.type
+        assert "sandbox" in answer["Content-Security-Policy"]
+    for who in ("hangxom", "quay_kia", "nguoicu"):
+        assert Visitor(who).client.get(url).status_code == 404
+    other = Document.objects.get(dossier__code=filed()).file
+    assert Visitor("dan").client.get(f"/ho-so/{code}/tep/{other.public_id}").status_code == 404
 
 
 class TestTracking:
