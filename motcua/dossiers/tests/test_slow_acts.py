@@ -71,7 +71,7 @@ def test_the_leaders_signature_stays_valid_under_the_clerks_stamp():
     assert len(report.signers) == 2
     assert report.intact
     assert pdf.startswith(open_file(ResultDraft.objects.get().signed_file).read())
-    assert "Trần Thị Hoa" in text_of(pdf)
+    assert "Cán bộ lanhdao" in text_of(pdf)
     assert case_of(code).row.status == 10
 
 
