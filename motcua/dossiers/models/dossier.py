@@ -114,15 +114,21 @@ class Supplement(models.Model):
     fields = models.JSONField(default=list)
     slots = models.JSONField(default=list)
     answered_at = models.DateTimeField(null=True)
+    round_reason = models.TextField(blank=True, default="", db_default="")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
 
 class Pause(models.Model):
-    """An interval in which the clock stands; open while `to_at` is null."""
+    """An interval in which the clock stands; open while `to_at` is null. `kind`: supplement or officer."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="pauses")
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300)
+    kind = models.CharField(max_length=12, default="supplement", db_default="supplement")
+    law = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from motcua.dossiers.models.consultation import Consultation
 from motcua.dossiers.models.dossier import Dossier
 
 
@@ -18,7 +19,11 @@ class Token(models.Model):
 
 
 class OpenTask(models.Model):
-    """A task that waits. Kept small, with one covering index for the worklist."""
+    """A task that waits. Kept small, with one covering index for the worklist.
+
+    Most stand at a step of the process, where a token is. One with a `consultation` is another unit's opinion
+    being waited for: its node is `y-kien-<id>`, no token stands there, and its due time is its own.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
     node = models.CharField(max_length=60)
@@ -29,6 +34,7 @@ class OpenTask(models.Model):
     )
     due_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
+    consultation = models.OneToOneField(Consultation, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "node"], name="a_task_is_open_once")]
