@@ -279,3 +279,39 @@ def test_every_fault_is_told_in_one_run() -> None:
     with pytest.raises(Invalid) as refused:
         to_graph([row("a", "b", hours="x"), row("B", "a"), row("c", does="")])
     assert {error.pointer for error in refused.value.errors} == {"/0/hours", "/1/id", "/2/does"}
+
+
+def body(**more: Any) -> dict[str, Any]:
+    asked = {"id": "cong-an", "unit": "van-thu", "name": "Công an tỉnh", "limit": "3 ngày làm việc"}
+    return {**asked, "question": "Có gì phải giữ kín không?", "on_silence": "wait", **more}
+
+
+def test_a_step_may_be_done_elsewhere_and_ask_others() -> None:
+    graph = to_graph(
+        [row("a", at="ubnd-tinh", consult=[body(agency="cong-an-tinh", when=True), body(id="b")])]
+    )
+    assert graph.nodes["a"].data["at"] == "ubnd-tinh"
+    assert "consult" not in graph.nodes["a"].data
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"consult": "cong-an"}, "danh sách"),
+        ({"consult": ["cong-an"]}, "danh sách"),
+        ({"consult": [body(), body()]}, "hai lần"),
+        ({"consult": [body(askk=1)]}, "khóa lạ"),
+        ({"consult": [body(name="")]}, "còn thiếu"),
+        ({"consult": [body(limit=3)]}, "còn thiếu"),
+        ({"consult": [body(id="Công an")]}, "mã nơi"),
+        ({"consult": [body(agency=7)]}, "agency"),
+        ({"consult": [body(on_silence=False)]}, "on_silence"),
+        ({"consult": [body()], "does": "sign"}, "does: work"),
+        ({"at": 7}, "phải là chữ"),
+    ],
+)
+def test_a_wrong_body_is_told_in_one_sentence(change: dict[str, Any], word: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        to_graph([row("a", **change)])
+    (error,) = refused.value.errors
+    assert word in str(error.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from motcua.flow import parts
 from motcua.flow.graph import Graph
@@ -14,6 +15,7 @@ MINUTES_A_DAY = 8 * 60
 SAME_DAY_MINUTES = 2 * 60
 SHORTEST_MONTH_DAYS = 28
 WEEKDAYS = 5
+NO_WAITS: Mapping[str, int] = MappingProxyType({})
 
 
 @lru_cache(maxsize=256)
@@ -35,17 +37,18 @@ def _working_days(start: int, days: int) -> int:
     return found if (start + days) % 7 < WEEKDAYS else found + 1
 
 
-def longest_minutes(graph: Graph) -> tuple[int, tuple[str, ...]]:
+def longest_minutes(graph: Graph, waits: Mapping[str, int] = NO_WAITS) -> tuple[int, tuple[str, ...]]:
     """Working minutes of the longest way, and the names of its steps. Intake stands before the clock.
 
     Branches that run side by side count as the longest of them; a circle counts each of its steps once,
-    since how often it is gone round is nobody's to promise.
+    since how often it is gone round is nobody's to promise. `waits` says, by step, how long other bodies may
+    take to answer there: the step takes no less.
     """
     circle_of = _circles(graph)
     weight: dict[int, int] = {}
     names: dict[int, list[str]] = {}
     for node, circle in circle_of.items():
-        cost = _minutes(graph, node)
+        cost = max(_minutes(graph, node), waits.get(node, 0))
         weight[circle] = weight.get(circle, 0) + cost
         if cost:
             names.setdefault(circle, []).append(graph.name(node))

@@ -11,7 +11,7 @@ from motcua.procedures.packs.source import PackSource
 
 HARMLESS = (
     *("law-", "slot-", "presence", "table-", "time-budget", "step-missing", "step-accept", "soundness-jump"),
-    *("paper-", "unknown-file", "not-a-plain-file", "file-too-large", "form-example", "golden"),
+    *("consult-id", "paper-", "unknown-file", "not-a-plain-file", "file-too-large", "form-example", "golden"),
 )
 """Rules whose breach leaves a pack that can still be built and played."""
 

@@ -75,6 +75,29 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Consulted:
+    """A body that may be asked for its opinion at a step (lấy ý kiến phối hợp).
+
+    `agency` is a type, empty for the agency that handles the dossier. With `when` it must have been asked and
+    have answered where that holds; without, asking is free. `waits`: an answer is waited for beyond the limit;
+    else silence until then counts as nothing to say.
+    """
+
+    id: str
+    agency: str
+    unit: str
+    name: str
+    limit: Limit
+    when: Expression | None
+    question: str
+    waits: bool
+
+    def must_be_asked(self, data: Mapping[str, Any]) -> bool:
+        """Whether the step cannot be completed without it, given the answers of the form."""
+        return self.when is not None and self.when.holds(data)
+
+
+@dataclass(frozen=True)
 class Step:
     """A step of the process as its table says; time in working minutes."""
 
@@ -92,17 +115,26 @@ class Step:
     """What may come of it, the ordinary way first; empty when there is only one way on."""
     result_form: FormDefinition | None = None
     """What is typed here: the content of the result."""
+    at: str = ""
+    """The type of the agency that does it; empty: the one that handles the dossier."""
+    consult: tuple[Consulted, ...] = ()
+    """Whom one may or must ask here, in the order of the table."""
 
 
 @dataclass(frozen=True)
 class ResultKind:
-    """What the procedure gives: the kind of result, its name, the notation of its number, its paper."""
+    """What the procedure gives: the kind of result, its name, the notation of its number, its paper.
+
+    `issuer` is the type of the agency in whose name, number series and stamp it goes out; empty: the one that
+    handles the dossier.
+    """
 
     kind: str
     name: str
     notation: str
     paper: str
     step: str
+    issuer: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,7 +289,26 @@ class Pack:
             send_back_to=tuple(row.get("send_back_to", ())),
             outcomes=tuple(Outcome(way["when"], way["label"]) for way in chosen),
             result_form=self.result_form if row["id"] == self.result.step else None,
+            at=row.get("at", ""),
+            consult=tuple(self._consulted(one) for one in row.get("consult", ())),
         )
+
+    def _consulted(self, row: Mapping[str, Any]) -> Consulted:
+        return Consulted(
+            id=row["id"],
+            agency=row.get("agency", ""),
+            unit=row["unit"],
+            name=row["name"],
+            limit=parse_limit(row["limit"]),
+            when=self._condition(row.get("when")),
+            question=row["question"],
+            waits=row["on_silence"] == "wait",
+        )
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Consulted]:
+        """Every body that some step may ask, by its id; an id is used once in a pack."""
+        return {one.id: one for step in self.steps.values() for one in step.consult}
 
     @cached_property
     def papers(self) -> Mapping[str, str]:
@@ -273,7 +324,9 @@ class Pack:
     @cached_property
     def result(self) -> ResultKind:
         said = self.said["result"]
-        return ResultKind(said["kind"], said["name"], said["notation"], said["paper"], said["step"])
+        return ResultKind(
+            said["kind"], said["name"], said["notation"], said["paper"], said["step"], said.get("issuer", "")
+        )
 
     @property
     def result_kind(self) -> str:

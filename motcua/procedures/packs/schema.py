@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 
 from motcua.eforms import profile
+from motcua.flow.step_consult import ON_SILENCE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROLES = ("mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
@@ -233,11 +234,12 @@ def _result() -> Schema:
             "notation": {"type": "string", "pattern": "^[0-9A-ZĐƯa-zđư-]{1,20}$"},
             "paper": _ID,
             "step": _ID,
+            "issuer": _ID,
             "schema": _FILE,
             "ui": _FILE,
             "prefill": _list(_object({"to": _KEY, "each": _KEY, "take": take}, ("each",)), 0, 40),
         },
-        ("schema", "ui", "prefill"),
+        ("issuer", "schema", "ui", "prefill"),
     )
 
 
@@ -251,6 +253,7 @@ def _steps() -> Schema:
             "name": _LINE,
             "role": _enum(*ROLES),
             "unit": _ID,
+            "at": _ID,
             "hours": _HOURS,
             "does": _enum(*DOES),
             "text": _TEXT,
@@ -261,10 +264,27 @@ def _steps() -> Schema:
             "on_supplement": _ID,
             "send_back_to": _list(_ID, 0, 40),
             "timer": _object({"hours": _HOURS, "to": _ID}),
+            "consult": _list(_consulted(), 1, 20),
         },
-        ("paper", "next", "by", "join", "on_supplement", "send_back_to", "timer"),
+        ("at", "paper", "next", "by", "join", "on_supplement", "send_back_to", "timer", "consult"),
     )
     return {"$schema": DIALECT, "title": "steps.yaml", **_object({"steps": _list(row, 1, 500)})}
+
+
+def _consulted() -> Schema:
+    return _object(
+        {
+            "id": {"type": "string", "pattern": "^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$"},
+            "agency": _ID,
+            "unit": _ID,
+            "name": _LINE,
+            "limit": _LINE,
+            "when": _or_null(_EXPRESSION),
+            "question": _TEXT,
+            "on_silence": _enum(*ON_SILENCE),
+        },
+        ("agency", "when"),
+    )
 
 
 def _golden() -> Schema:

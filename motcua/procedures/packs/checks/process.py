@@ -11,6 +11,8 @@ from motcua.ground.refusals import Invalid, Refused
 from motcua.ground.sentences import Sentence, as_sentence
 from motcua.ground.worktime import parse_limit
 from motcua.procedures.packs.budget import longest_minutes, shortest_allowance
+from motcua.procedures.packs.checks import consulted
+from motcua.procedures.packs.checks.consulted import longest_wait
 from motcua.procedures.packs.content import graph_of
 from motcua.procedures.packs.findings import Findings
 from motcua.procedures.packs.source import PackSource
@@ -48,10 +50,11 @@ def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> No
         )
         findings.add(FILE, fault.node, f"soundness-{fault.rule}", message, fault.mend)
     _acts(rows, source, findings)
+    consulted.check(source, said, findings)
     if said:
         _result_step(rows, said["result"]["step"], source, findings)
         _conditions(rows, said.get("conditions", {}), source, findings)
-        _budget(graph, said["limit"]["text"], findings)
+        _budget(graph, rows, said["limit"]["text"], findings)
 
 
 def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
@@ -88,13 +91,13 @@ def _conditions(
             findings.add(FILE, where, "condition", message, "Thêm vào mục conditions.")
 
 
-def _budget(graph: Graph, text: str, findings: Findings) -> None:
+def _budget(graph: Graph, rows: list[Mapping[str, Any]], text: str, findings: Findings) -> None:
     """The longest way through must fit the shortest time that the limit can leave."""
     try:
         allowed = shortest_allowance(parse_limit(text))
     except Refused:
         return
-    needed, steps = longest_minutes(graph)
+    needed, steps = longest_minutes(graph, {row["id"]: longest_wait(row) for row in rows})
     if needed > allowed:
         values: dict[str, str | int] = {
             "needed": _hours(needed),
