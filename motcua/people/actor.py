@@ -1,20 +1,76 @@
 """Who acts: a plain value with the roles of the moment, which actions and permissions look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 OFFICER_KINDS = frozenset({"officer", "admin"})
+LOOKS_AFTER_ACCOUNTS = "quan_tri"
+
+
+class Post(NamedTuple):
+    """A unit in which somebody works. `key` is the unit's in step tables, `agency_type` that of its agency."""
+
+    agency_id: int
+    agency_type: str
+    unit_id: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """One delegation in force, from the side of who received it: whom they stand in for, where, for what.
+
+    `procedures`: codes of the procedures it is for; empty means all. `form`: "KT" or "TUQ".
+    `office` is the role by which they may receive it, held in `office_unit_id`.
+    """
+
+    delegation_id: int
+    giver_id: int
+    giver_name: str
+    post: Post
+    role: str
+    form: str
+    procedures: frozenset[str]
+    office: str
+    office_unit_id: int
+
+    def covers(self, procedure: str) -> bool:
+        """Whether it is for this procedure (its code)."""
+        return not self.procedures or procedure in self.procedures
 
 
 @dataclass(frozen=True)
 class Actor:
-    """An account as it stands at one moment. `roles` holds (agency id, unit id, role)."""
+    """An account as it stands at one moment. `roles` holds (agency id, unit id, role).
+
+    `posts`: the units of those roles, without those held only to look after accounts: an administrator reads
+    no dossiers by being one. `acting_for`: whom they may stand in for, beside their own roles.
+    """
 
     account_id: int
     username: str
     full_name: str
     kind: str
     roles: frozenset[tuple[int, int, str]] = frozenset()
+    posts: frozenset[Post] = frozenset()
+    acting_for: tuple[Mandate, ...] = ()
+
+    def standing_in(self, procedure: str, *, never_for: int | None = None) -> "Actor":
+        """The same person, with the roles that delegations give them for this procedure (its code).
+
+        `never_for`: an account in whose name nothing is done here, since the matter is their own.
+        """
+        lent = [m for m in self.acting_for if m.covers(procedure) and m.giver_id != never_for]
+        if not lent:
+            return self
+        return replace(self, roles=self.roles | {(m.post.agency_id, m.post.unit_id, m.role) for m in lent})
+
+    def posts_for(self, procedure: str) -> frozenset[Post]:
+        """The units in which they work on this procedure, their own and those in which they stand in."""
+        if not self.acting_for:
+            return self.posts
+        return self.posts | {m.post for m in self.acting_for if m.covers(procedure)}
 
     @property
     def is_officer(self) -> bool:

@@ -1,4 +1,4 @@
-"""Accounts, the organisations they speak for, their roles and their tokens."""
+"""Accounts, the organisations they speak for, their roles, who stands in for whom, and their tokens."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -73,17 +73,22 @@ class Role(models.TextChoices):
     CHUYEN_VIEN = "chuyen_vien", _("Chuyên viên")
     TRUONG_PHONG = "truong_phong", _("Trưởng phòng")
     LANH_DAO = "lanh_dao", _("Lãnh đạo")
+    CAP_PHO = "cap_pho", _("Cấp phó của người đứng đầu")
     VAN_THU = "van_thu", _("Văn thư")
     UBND = "ubnd", _("Lãnh đạo Ủy ban nhân dân tỉnh")
     QUAN_TRI = "quan_tri", _("Quản trị")
 
 
 class RoleAssignment(models.Model):
-    """An account in a role of a unit, from one day to another (both included; open when no last day)."""
+    """An account in a role of a unit, from one day to another (both included; open when no last day).
+
+    `title` is the office as papers write it (chức vụ: "Phó Giám đốc"); empty: the usual one of the role.
+    """
 
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="roles")
     unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
+    title = models.CharField(max_length=120, default="", db_default="", blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -103,6 +108,47 @@ class RoleAssignment(models.Model):
         return f"{self.account_id}: {self.role} @ {self.unit_id}"
 
 
+class Delegation(models.Model):
+    """The head of an office lets somebody sign in their place, from one day to another (both included).
+
+    KT. (ký thay): a deputy signs for the head; TUQ. (thừa ủy quyền): the head of a body below signs by written
+    authority, limited in time and content. `procedures`: codes; empty means all. `decision`, `decided_on`: number
+    and date of the decision that says so.
+    Source: Decree 30/2020/NĐ-CP, article 13 (not checked against the gazette).
+    """
+
+    class Form(models.TextChoices):
+        KT = "KT", _("Ký thay (KT.)")
+        TUQ = "TUQ", _("Thừa ủy quyền (TUQ.)")
+
+    giver = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    form = models.CharField(max_length=3, choices=Form.choices)
+    decision = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    procedures = models.JSONField(default=list)
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "delegation"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")), name="a_delegation_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="nobody_stands_in_for_themselves"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.giver_id} → {self.receiver_id} @ {self.unit_id}"
+
+
 class AccountEvent(models.Model):
     """What happened to an account, in one line: signing in, roles, tokens, the second factor."""
 
@@ -119,6 +165,8 @@ class AccountEvent(models.Model):
         TOKEN_REVOKED = "token_revoked", _("Thu hồi mã truy cập")
         ROLE_GIVEN = "role_given", _("Giao vai trò")
         ROLE_ENDED = "role_ended", _("Thôi vai trò")
+        DELEGATION_GIVEN = "delegation_given", _("Giao ký thay, ủy quyền ký")
+        DELEGATION_ENDED = "delegation_ended", _("Chấm dứt ký thay, ủy quyền ký")
 
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="events")
     by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")

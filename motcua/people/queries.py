@@ -1,29 +1,111 @@
 """Questions about accounts; nothing writes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
-from motcua.people.actor import Actor
-from motcua.people.models import Account, AccountEvent, ApiToken, RoleAssignment
-from motcua.people.rules import digest
+from motcua.people.actor import LOOKS_AFTER_ACCOUNTS, Actor, Mandate, Post
+from motcua.people.models import Account, AccountEvent, ApiToken, Delegation, Role, RoleAssignment
+from motcua.people.rules import Held, digest, office_for
 
 
 def actor_of(account: Account, at: datetime) -> Actor:
-    """The account with the roles that are in force on the day of `at`; one query."""
+    """The account with the roles that are in force on the day of `at`; one query, and one more for who stands in."""
+    lent = Exists(delegations_on(at).filter(receiver=OuterRef("account")))
+    rows = roles_on(at).filter(account=account.pk).annotate(lent=lent).values_list(*_HELD, "lent")
+    found = [
+        (Post(agency, kind, unit, key), above, role, lent)
+        for agency, kind, unit, key, above, role, lent in rows
+    ]
     return Actor(
         account_id=account.pk,
         username=account.username,
         full_name=account.full_name,
         kind=account.kind,
-        roles=frozenset(
-            roles_on(at).filter(account=account.pk).values_list("unit__agency_id", "unit_id", "role")
-        ),
+        roles=frozenset((post.agency_id, post.unit_id, role) for post, _above, role, _lent in found),
+        posts=frozenset(post for post, _above, role, _lent in found if role != LOOKS_AFTER_ACCOUNTS),
+        acting_for=_mandates(
+            account, at, [Held(p.agency_id, above, p.unit_id, role) for p, above, role, _ in found]
+        )
+        if any(lent for *_, lent in found)
+        else (),
     )
+
+
+_HELD = ("unit__agency_id", "unit__agency__type", "unit_id", "unit__key", "unit__agency__parent_id", "role")
+
+
+def _mandates(account: Account, at: datetime, held: Sequence[Held]) -> tuple[Mandate, ...]:
+    """Whom the account may stand in for: only by an office that it still holds. One query."""
+    rows = (
+        delegations_on(at).filter(receiver=account.pk).select_related("giver", "unit__agency").order_by("pk")
+    )
+    found = [(row, office_for(row.form, held, row.unit.agency_id)) for row in rows]
+    return tuple(_mandate(row, office) for row, office in found if office is not None)
+
+
+def _mandate(row: Delegation, office: Held) -> Mandate:
+    unit = row.unit
+    return Mandate(
+        delegation_id=row.pk,
+        giver_id=row.giver_id,
+        giver_name=row.giver.full_name,
+        post=Post(unit.agency_id, unit.agency.type, unit.pk, unit.key),
+        role=row.role,
+        form=row.form,
+        procedures=frozenset(row.procedures),
+        office=office.role,
+        office_unit_id=office.unit_id,
+    )
+
+
+def delegations_on(at: datetime) -> QuerySet[Delegation]:
+    """Every delegation in force on the calendar day of `at`: not ended, and its giver still in the office."""
+    day = timezone.localtime(at).date()
+    given = Delegation.objects.filter(revoked_at=None, valid_from__lte=day, valid_to__gte=day)
+    own = {"account": OuterRef("giver"), "unit": OuterRef("unit"), "role": OuterRef("role")}
+    return given.filter(Exists(roles_on(at).filter(**own)), giver__is_active=True)
+
+
+def delegations_of(account_id: int) -> QuerySet[Delegation]:
+    """What an account gave and received, newest first, ended ones too."""
+    mine = Delegation.objects.filter(Q(giver=account_id) | Q(receiver=account_id))
+    return mine.select_related("giver", "receiver", "unit__agency").order_by("-pk")
+
+
+def every_delegation() -> QuerySet[Delegation]:
+    """All there are, newest first: for an administrator."""
+    return Delegation.objects.select_related("giver", "receiver", "unit__agency").order_by("-pk")
+
+
+def held_by(account_id: int, at: datetime) -> list[Held]:
+    """The roles of an account on that day, with the agency above each."""
+    columns = ("unit__agency_id", "unit__agency__parent_id", "unit_id", "role")
+    return [
+        Held(*row) for row in roles_on(at).filter(account=account_id).order_by("pk").values_list(*columns)
+    ]
+
+
+def office_title(account_id: int, unit_id: int, role: str, at: datetime) -> str:
+    """The office as papers write it, where the assignment says it; else empty."""
+    held = roles_on(at).filter(account=account_id, unit=unit_id, role=role)
+    return held.values_list("title", flat=True).first() or ""
+
+
+def may_stand_in(form: str, agency_id: int, at: datetime) -> QuerySet[Account]:
+    """Officers who hold an office by which they may sign in place of the head of this agency, by name."""
+    at_hand = roles_on(at).filter(unit__agency=agency_id)
+    if form == Delegation.Form.KT:
+        fit = at_hand.filter(role=Role.CAP_PHO)
+    else:
+        below = roles_on(at).filter(unit__agency__parent=agency_id, role=Role.LANH_DAO)
+        fit = at_hand.filter(role=Role.TRUONG_PHONG) | below
+    return Account.objects.filter(pk__in=fit.values("account"), is_active=True).order_by("full_name", "pk")
 
 
 def roles_on(at: datetime) -> QuerySet[RoleAssignment]:
@@ -36,6 +118,12 @@ def holders_of(unit_id: int, role: str, at: datetime) -> QuerySet[Account]:
     """Active accounts that hold the role in the unit on that day, by name."""
     holding = roles_on(at).filter(unit=unit_id, role=role).values("account")
     return Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "pk")
+
+
+def units_without(role: str, units: Iterable[int], at: datetime) -> set[int]:
+    """Those of the units in which no active account holds the role on that day; one query."""
+    held = roles_on(at).filter(unit__in=list(units), role=role, account__is_active=True)
+    return set(units) - set(held.values_list("unit_id", flat=True))
 
 
 def account_called(username: str) -> Account:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from motcua.ground.plain_text import clean
 from motcua.ground.refusals import Invalid, NotAllowed
 from motcua.ground.sentences import Sentence
 from motcua.people.actions.history import remember
@@ -22,10 +23,12 @@ def assign_role(
     *,
     valid_from: date,
     valid_to: date | None = None,
+    title: str = "",
     by: Actor | None = None,
 ) -> RoleAssignment:
     """Put an account into a role of a unit; the same role already held on that day is given back as it is.
 
+    `title`: the office as papers write it, where it is not the usual one of the role.
     Refuses: NotAllowed, Invalid (unknown role, end before beginning, not an officer's account).
     """
     if not can_assign_roles(by):
@@ -46,7 +49,12 @@ def assign_role(
     if held:
         return held
     given = RoleAssignment.objects.create(
-        account=account, unit_id=unit_id, role=role, valid_from=valid_from, valid_to=valid_to
+        account=account,
+        unit_id=unit_id,
+        role=role,
+        title=clean(title),
+        valid_from=valid_from,
+        valid_to=valid_to,
     )
     _remember(given, AccountEvent.Kind.ROLE_GIVEN, by)
     return given
