@@ -1,10 +1,13 @@
 """What a page offers of an action: its questions, with what was typed and what was wrong when it was refused."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from markupsafe import Markup
 
 from motcua.dossiers import acting, filing
@@ -87,13 +90,13 @@ def panels(
     ]
 
 
-def messages_of(refused: Refused | None) -> list[tuple[str, str]]:
-    """(id of the control, sentence) for the summary at the top."""
+def messages_of(refused: Refused | None, tried: str = "") -> list[tuple[str, str]]:
+    """(id of the control in the panel of `tried`, sentence) for the summary at the top."""
     if refused is None:
         return []
     if not isinstance(refused, Invalid) or not refused.errors:
         return [("", drawing.words(refused.sentence))]
-    return [(_element_id(error.pointer), drawing.words(error.message)) for error in _wrong(refused)]
+    return [(_element_id(error.pointer, tried), drawing.words(error.message)) for error in _wrong(refused)]
 
 
 def _panel(action: Action, seen: Shown, by: Actor, again: HttpRequest | None, wrong: Errors) -> Panel:
@@ -108,8 +111,8 @@ def _panel(action: Action, seen: Shown, by: Actor, again: HttpRequest | None, wr
     open_ones = {n: s for n, s in asked.items() if n not in {one.name for one in settled}}
     return Panel(
         action,
-        _apart(seen, by, schema, typed, errors),
-        _plain(schema, open_ones, typed, errors),
+        _apart(action, seen, by, schema, typed, errors),
+        _plain(action, schema, open_ones, typed, errors),
         settled,
         _lists(schema, case, typed, errors),
         _places(case, sent, errors) if action.takes_files else [],
@@ -118,12 +121,30 @@ def _panel(action: Action, seen: Shown, by: Actor, again: HttpRequest | None, wr
 
 
 def _plain(
-    schema: Mapping[str, Any], asked: Mapping[str, Any], typed: Mapping[str, Any], errors: Errors
+    action: Action,
+    schema: Mapping[str, Any],
+    asked: Mapping[str, Any],
+    typed: Mapping[str, Any],
+    errors: Errors,
 ) -> Markup:
     if not asked:
         return Markup()
-    form = FormDefinition({**schema, "properties": asked, "examples": [{}]})
-    return drawing.draw(form, typed or _defaults(asked), errors, headings=3, autocomplete=False)
+    plain = {**schema, "properties": asked, "examples": [{}]}
+    if not typed and not errors:
+        return _untouched(json.dumps(plain, default=str), action.name, get_language() or "")
+    return _asked(plain, typed or _defaults(asked), errors, action.name)
+
+
+@lru_cache(maxsize=1024)
+def _untouched(schema: str, name: str, _language: str) -> Markup:
+    """The questions of an act before anybody typed: the same for every dossier that asks the same."""
+    plain = json.loads(schema)
+    return _asked(plain, _defaults(plain["properties"]), (), name)
+
+
+def _asked(plain: Mapping[str, Any], data: Mapping[str, Any], errors: Errors, name: str) -> Markup:
+    form = FormDefinition(plain)
+    return drawing.draw(form, data, errors, headings=3, autocomplete=False, prefix=prefix(name))
 
 
 def _defaults(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,21 +162,30 @@ def _settled(schema: Mapping[str, Any], asked: Mapping[str, Any]) -> list[Settle
 
 
 def _apart(
-    seen: Shown, by: Actor, schema: Mapping[str, Any], typed: Mapping[str, Any], errors: Errors
+    action: Action,
+    seen: Shown,
+    by: Actor,
+    schema: Mapping[str, Any],
+    typed: Mapping[str, Any],
+    errors: Errors,
 ) -> Markup:
     """The forms inside the action: the draft of the result, the questions that were asked again."""
     case, properties = seen.case, schema["properties"]
     if "result" in properties:
         known = seen.draft.data if seen.draft else case.pack.result_draft(case.form_data)
-        return _drawn(acting.result_form(case, by), typed.get("result") or known, errors, fills_in=False)
+        form, data = acting.result_form(case, by), typed.get("result") or known
+        return _drawn(form, data, errors, action, fills_in=False)
     if "answers" in properties:
         form = narrowed(case.pack.form, list(properties["answers"]["properties"]))
-        return _drawn(form, _answered(case, typed), errors, fills_in=seen.is_mine)
+        return _drawn(form, _answered(case, typed), errors, action, fills_in=seen.is_mine)
     return Markup()
 
 
-def _drawn(form: FormDefinition, data: Mapping[str, Any], errors: Errors, *, fills_in: bool) -> Markup:
-    return drawing.draw(form, data, errors, wards=filing.wards(), headings=3, autocomplete=fills_in)
+def _drawn(
+    form: FormDefinition, data: Mapping[str, Any], errors: Errors, action: Action, *, fills_in: bool
+) -> Markup:
+    wards, before = filing.wards(), prefix(action.name)
+    return drawing.draw(form, data, errors, wards=wards, headings=3, autocomplete=fills_in, prefix=before)
 
 
 def _answered(case: Case, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,9 +243,15 @@ def _pointer(pointer: str) -> str:
     return pointer
 
 
-def _element_id(pointer: str) -> str:
+def _element_id(pointer: str, tried: str) -> str:
     path = tree.path_of_pointer(pointer)
-    return f"file-{path[1]}" if path[:1] == ("files",) and len(path) > 1 else tree.element_id(path)
+    is_file = path[:1] == ("files",) and len(path) > 1
+    return prefix(tried) + (f"file-{path[1]}" if is_file else tree.element_id(path))
+
+
+def prefix(name: str) -> str:
+    """Before the ids of the controls of an action: several on one page ask for a reason."""
+    return f"{name}-"
 
 
 def _by_pointer(errors: Errors) -> dict[str, str]:

@@ -11,6 +11,7 @@ from motcua.eforms.questions import Field
 from motcua.eforms.wards import Wards
 
 WARD_LIST_ID = "eforms-wards"
+CODE_LIST_ID = "eforms-list-{name}"
 _INPUT_MODES = {"date": "numeric", "identity-number": "numeric", "tax-code": "numeric"} | {
     "phone": "tel",
     "email": "email",
@@ -77,12 +78,22 @@ class Words:
 
 
 def control(
-    asked: Field, path: tree.Path, answer: Any, words: Words, wards: Wards | None, *, fills_in: bool = True
+    asked: Field,
+    path: tree.Path,
+    answer: Any,
+    words: Words,
+    wards: Wards | None,
+    *,
+    fills_in: bool = True,
+    prefix: str = "",
 ) -> Control:
-    """The control for one question; `fills_in`: the browser may offer the person's own data."""
+    """The control for one question; `fills_in`: the browser may offer the person's own data.
+
+    `prefix` stands before the ids, where a page holds several forms that ask for the same.
+    """
     pointer = tree.pointer(path)
     made = Control(
-        id=tree.element_id(path),
+        id=prefix + tree.element_id(path),
         name=tree.name(path),
         kind=_kind(asked, wards),
         label=asked.label,
@@ -98,11 +109,18 @@ def control(
         input_type={"phone": "tel", "email": "email"}.get(asked.format, "text"),
         input_mode="numeric" if asked.type == "integer" else _INPUT_MODES.get(asked.format, ""),
         autocomplete=_autocomplete(asked, fills_in),
-        list_id=WARD_LIST_ID if asked.control == "ward" else "",
+        list_id=prefix + own if (own := list_id(asked)) else "",
         rows=6 if asked.schema.get("maxLength", 0) > _LONG_ANSWER else 3,
     )
     made.options = _options(asked, made)
     return made
+
+
+def list_id(asked: Field) -> str:
+    """The id of the list that the browser suggests from; "" when the question has none."""
+    if asked.control == "ward":
+        return WARD_LIST_ID
+    return CODE_LIST_ID.format(name=asked.schema.get("list", "")) if asked.codes is not None else ""
 
 
 def hint_of(asked: Field) -> str:
@@ -112,6 +130,8 @@ def hint_of(asked: Field) -> str:
         parts.append(_("Ngày/tháng/năm, ví dụ 31/12/1990"))
     if not asked.hint and asked.control == "ward":
         parts.append(_("Gõ tên rồi chọn trong danh sách, có dấu hay không dấu đều được."))
+    if not asked.hint and asked.control == "code":
+        parts.append(_("Gõ mã hoặc vài chữ của tên rồi chọn trong danh sách."))
     if asked.example and asked.example not in asked.hint:
         parts.append(_("Ví dụ: {example}").format(example=asked.example))
     said = [part for part in parts if part]

@@ -9,6 +9,7 @@ from motcua.demo.synthetic.desks import Desk
 from motcua.dossiers import journal, rules
 from motcua.dossiers.models.dossier import Channel
 from motcua.ground.canonical import canonical_json
+from motcua.ground.folding import fold
 from motcua.payments import rules as fees
 
 COUNTER, ONLINE = int(Channel.COUNTER), int(Channel.ONLINE)
@@ -40,6 +41,7 @@ def dossier(desk: Desk, given: Given, who: Citizen, sender_id: int, at: datetime
         "applicant_id": who.account_id if given.channel == ONLINE else None,
         "filed_by_id": sender_id,
         "applicant_name": who.person.full_name,
+        "applicant_folded": fold(who.person.full_name),
         "channel": given.channel,
         "status": rules.FILED,
         "rev": 1,

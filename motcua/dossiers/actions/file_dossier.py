@@ -18,6 +18,7 @@ from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
 from motcua.flow import engine
 from motcua.ground.canonical import sha256_hex
+from motcua.ground.folding import fold
 from motcua.ground.refusals import Invalid
 from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Pack
@@ -148,6 +149,7 @@ def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
 
 
 def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> dict[str, Any]:
+    name = request.pack.applicant_name(request.form) or by.full_name
     return {
         "code": code,
         "pack_version_id": request.pack.version_id,
@@ -155,7 +157,8 @@ def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> 
         "agency_id": request.offer.agency_id,
         "applicant_id": request.applicant_id,
         "filed_by_id": by.account_id,
-        "applicant_name": request.pack.applicant_name(request.form) or by.full_name,
+        "applicant_name": name,
+        "applicant_folded": fold(name),
         "channel": int(request.channel),
         "status": rules.FILED,
         "rev": 1,

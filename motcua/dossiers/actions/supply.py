@@ -15,6 +15,7 @@ from motcua.dossiers.permissions import is_applicant
 from motcua.eforms import checking, tree
 from motcua.files.models import StoredFile
 from motcua.flow import jumps
+from motcua.ground.folding import fold
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.payments import actions as payments
 from motcua.people.actor import Actor
@@ -72,7 +73,8 @@ class Supply(Action):
         if given:
             data = filing.checked(case.pack, answers.replaced(case.form_data, given))
             digest = filing.store_answers(row.id, data)
-            change.set(applicant_name=case.pack.applicant_name(data) or row.applicant_name)
+            name = case.pack.applicant_name(data) or row.applicant_name
+            change.set(applicant_name=name, applicant_folded=fold(name))
             if row.accepted_at is not None:
                 payments.charge_anew(
                     row.code,

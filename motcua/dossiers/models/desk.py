@@ -30,11 +30,15 @@ class Snippet(models.Model):
 
 
 class SavedFilter(models.Model):
-    """A way to look at the worklist that an officer named and kept; `query` is the address's query string."""
+    """A way to look at the worklist that an officer named and kept; `query` is the address's query string.
+
+    `position`: where it stands among the officer's own, smallest first.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = [

@@ -30,7 +30,10 @@ class Channel(models.IntegerChoices):
 
 
 class Dossier(models.Model):
-    """One request. `due_at` is derived from (accepted_at, limit, pauses) and carries its calendar revision."""
+    """One request. `due_at` is derived from (accepted_at, limit, pauses) and carries its calendar revision.
+
+    `applicant_folded` is the name without marks, as officers type it in a hurry.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     pack_version = models.ForeignKey("procedures.PackVersion", models.PROTECT, related_name="+")
@@ -41,6 +44,7 @@ class Dossier(models.Model):
     )
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     applicant_name = models.CharField(max_length=200)
+    applicant_folded = models.CharField(max_length=200, default="", db_default="")
     channel = models.SmallIntegerField(choices=Channel)
     status = models.SmallIntegerField(choices=Status, default=Status.FILED)
     rev = models.PositiveIntegerField(default=1)

@@ -53,8 +53,8 @@ def test_a_file_of_somebody_else_cannot_be_named_as_already_sent(asked):
 def test_a_wrong_answer_is_marked_where_it_was_typed_in_the_words_of_the_form(asked):
     _code, dan = asked
     dan.send("/supply", **{BIRTH: "31/02/1990"})
-    assert 'href="#requester-birth_date"' in dan.html
-    assert re.search(r'id="requester-birth_date-e".*Nhập ngày sinh theo ngày/tháng/năm', dan.html)
+    assert 'href="#supply-requester-birth_date"' in dan.html
+    assert re.search(r'id="supply-requester-birth_date-e".*Nhập ngày sinh theo ngày/tháng/năm', dan.html)
     assert 'value="31/02/1990"' in dan.html
 
 

@@ -82,7 +82,7 @@ def draw(
         "when": lambda moment: wording.when(moment, at),
         "pack": seen.case.pack,
         "panels": {panel.action.name: panel for panel in offered},
-        "errors": panels.messages_of(refused),
+        "errors": panels.messages_of(refused, tried),
         "left_over": acting.left_over(request)
         if refused and tried not in {a.name for a in seen.actions}
         else [],

@@ -123,7 +123,7 @@ def _draw(
         "history": history(row.id),
         "panels": offered,
         "primary": next((offered[name] for name in LEADING if name in offered), None),
-        "errors": panels.messages_of(refused),
+        "errors": panels.messages_of(refused, tried),
         "tried": tried,
         "left_over": acting.left_over(request) if refused and tried not in offered else [],
     }
