@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
+from motcua.demo import touring
 from motcua.dossiers import journal
 from motcua.dossiers.events import DossierAccepted, DossierFiled, PaperWritten
 from motcua.dossiers.papers_after import draw_paper
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.recount import count_again
 from motcua.dossiers.timers import fire_due
+from motcua.dossiers.work_nav import dossier_places
 from motcua.events import registry, schedule
 from motcua.files.actions import sweep_temporary
 from motcua.people.callers import caller_or_none
-from motcua.ui.navigation import WorkPlace, provide_work_nav
+from motcua.ui.navigation import WorkPlace, provide_top_line, provide_work_nav
 from motcua.web.now import now
 
 MINUTE = 60
@@ -36,6 +38,7 @@ def wire() -> None:
     schedule.every(MINUTE, "fire timers", fire_timers)
     schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
     provide_work_nav(work_places)
+    provide_top_line(touring.bar)
 
 
 def anchor_journal() -> None:
@@ -65,6 +68,7 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
             bool(counts["late"]),
         )
     ]
+    places += dossier_places(by)
     if any(role == "mot_cua" for _agency, _unit, role in by.roles):
         places.append(WorkPlace("counter", reverse("counter:desk"), _("Quầy tiếp nhận"), "ticket"))
     return places

@@ -79,6 +79,7 @@ GLOBALS: dict[str, Any] = {
     "theme": theme.theme_of,
     "site_nav": navigation.site_nav,
     "work_nav": navigation.work_nav,
+    "top_line": navigation.top_line,
     "flashes": navigation.flashes,
     "signed_in": navigation.signed_in,
     "page_exists": navigation.page_exists,

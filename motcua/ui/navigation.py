@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,17 @@ SITE: tuple[Place, ...] = (
 )
 
 _work_places: list[Callable[[HttpRequest], Iterable[WorkPlace]]] = []
+_top_line: list[Callable[[HttpRequest], Markup]] = []
 
 
 def provide_work_nav(source: Callable[[HttpRequest], Iterable[WorkPlace]]) -> None:
     """Tell the officers' layout where its menu comes from; the roof calls it once."""
     _work_places[:] = [source]
+
+
+def provide_top_line(source: Callable[[HttpRequest], Markup]) -> None:
+    """Tell every page what stands in its first line (a demo's guided tour); the roof calls it once."""
+    _top_line[:] = [source]
 
 
 @lru_cache(maxsize=256)
@@ -77,6 +84,13 @@ def site_nav() -> Sequence[Place]:
 def work_nav(context: Context) -> list[WorkPlace]:
     request = context.get("request")
     return list(_work_places[0](request)) if request and _work_places else []
+
+
+@pass_context
+def top_line(context: Context) -> Markup:
+    """What the roof wants above this page; usually nothing."""
+    request = context.get("request")
+    return _top_line[0](request) if request and _top_line else Markup()
 
 
 @pass_context

@@ -15,6 +15,11 @@ def by_status() -> dict[str, int]:
     return {"total": sum(counted.values())} | {str(int(code)): counted.get(int(code), 0) for code in Status}
 
 
+def count() -> int:
+    """How many dossiers there are, in any state."""
+    return Dossier.objects.count()
+
+
 def today(since: datetime) -> dict[str, int]:
     """Filed and returned since a moment (the start of the day); two counts, each over an index."""
     return {
