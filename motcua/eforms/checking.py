@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as N_
 
-from motcua.eforms import cleaning, conditions, doubts, messages, tree
+from motcua.eforms import cleaning, code_lists, conditions, doubts, messages, tree
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.questions import Field
 from motcua.eforms.ui_document import always_required, subschema
 from motcua.eforms.validators import validator_of
 from motcua.eforms.wards import Wards
+from motcua.ground.folding import fold
 from motcua.ground.refusals import FieldError
 from motcua.ground.sentences import Sentence
 
@@ -42,7 +43,7 @@ def check(definition: FormDefinition, data: Any, *, wards: Wards | None = None) 
         if error.pointer not in seen and len(found) < MOST_ERRORS:
             seen.add(error.pointer)
             found.append(error)
-    found += [one for one in _unknown_wards(definition, kept, wards) if one.pointer not in seen]
+    found += [one for one in _beyond_schema(definition, kept, wards) if one.pointer not in seen]
     order = _order(definition)
     errors = sorted(found, key=lambda one: _place(order, one.pointer))
     return Checked(kept, tuple(errors[:MOST_ERRORS]), tuple(doubts.doubts(definition, kept)))
@@ -122,15 +123,24 @@ def _field(definition: FormDefinition, path: tree.Path) -> Field | None:
     return definition.by_path.get(tuple(key for key in path if isinstance(key, str)))
 
 
-def _unknown_wards(
+def _beyond_schema(
     definition: FormDefinition, data: Mapping[str, Any], wards: Wards | None
 ) -> Iterable[FieldError]:
-    if wards is None:
-        return
+    """What a schema alone cannot say: wards and codes that are not in their lists, words to avoid."""
     for path, field in conditions.open_fields(definition, data):
         answer = tree.at(data, path)
-        if field.format == "ward" and isinstance(answer, str) and answer not in wards:
-            yield FieldError(tree.pointer(path), messages.wrong(field, "format", None, answer))
+        if isinstance(answer, str) and (said := _fault(field, answer, wards)):
+            yield FieldError(tree.pointer(path), said)
+
+
+def _fault(field: Field, answer: str, wards: Wards | None) -> Sentence | str | None:
+    if field.format == "ward" and wards is not None and answer not in wards:
+        return messages.wrong(field, "format", None, answer)
+    in_words = field.takes_words and not code_lists.looks_like_code(answer)
+    if field.codes is not None and answer not in field.codes and not in_words:
+        return messages.no_such_code(field, answer)
+    avoided = next((one for one in field.schema.get("avoid", ()) if holds_words(answer, one)), None)
+    return messages.to_avoid(field, avoided) if avoided else None
 
 
 def _order(definition: FormDefinition) -> Mapping[tuple[str, ...], int]:
@@ -145,3 +155,9 @@ def _place(order: Mapping[tuple[str, ...], int], pointer: str) -> tuple[int, int
     first = next((at for at, key in enumerate(path) if isinstance(key, int)), len(path))
     last = len(order)
     return order.get(names[:first], last), rows[0] if rows else -1, order.get(names, last), pointer
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Whether these words stand in a text as words of their own, however they are spelt."""
+    letters = "".join(one if one.isalnum() else " " for one in fold(text))
+    return f" {fold(words)} " in f" {' '.join(letters.split())} "

@@ -70,6 +70,8 @@ class _Cleaner:
         cleaned = typed.text(value, is_line=field is None or field.is_line)
         if typed.REPLACED in cleaned:
             self.refuse(path, Sentence("Bỏ ký tự lạ (không hiện được) trong ô này rồi gõ lại."))
+        if field is not None and field.codes is not None:
+            return field.codes.code_of(cleaned) or cleaned
         return typed.tidy(field.format, cleaned) if field is not None else cleaned
 
     def object(self, value: Mapping[Any, Any], path: tree.Path) -> dict[str, Any]:

@@ -14,13 +14,14 @@ The UI document (`form.ui.json`), every text in plain Vietnamese:
                 "hint": "…", "help": "…", "example": "…",
                 "missing": "Nhập họ tên như trong căn cước",       # said when left out; default: by label
                 "width": "4" | "10" | "full",
-                "control": "radio"|"select"|"text"|"textarea"|"checkbox"|"date"|"number"|"ward"|"repeat",
+                "control": "radio"|"select"|"text"|"textarea"|"checkbox"|"date"|"number"|"ward"|"code"|"repeat",
                 "choices": [{"value": "m", "label": "Nam", "hint": "…"}],   # default: enum or oneOf
                 "unit": "bản", "autocomplete": "name",
                 "prefill": "account.full_name",
                 "identity_of": {"sex": "applicant.sex", "birth_date": "applicant.birth_date"},
                 "when": CONDITION,
-                "item_label": "Người con", "add_label": "Thêm người con", "fields": [FIELD…]   # repeat only
+                "item_label": "Người con", "add_label": "Thêm người con", "fields": [FIELD…],  # repeat only
+                "first_label": "Con cả"                                      # name of the first row, if it has one
             }]}]}]}
 
     CONDITION = {"field": "kind", "equals": "rent"} | {"field": "kind", "in": ["rent", "borrow"]}
@@ -36,6 +37,7 @@ from functools import cached_property
 from typing import Any
 
 from motcua.eforms import ui_document
+from motcua.eforms.code_lists import CodeList
 from motcua.eforms.questions import Field, Path, Step
 from motcua.ground.canonical import canonical_json, sha256_hex
 
@@ -49,6 +51,8 @@ class FormDefinition:
 
     schema: Mapping[str, Any]
     ui: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, CodeList] = field(default_factory=dict)
+    """The lists of codes that questions of the format `code` name; without them no code is looked up."""
 
     @cached_property
     def sha256(self) -> str:
@@ -56,7 +60,7 @@ class FormDefinition:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        return ui_document.steps(self.schema, self.ui or ui_document.plain(self.schema))
+        return ui_document.steps(self.schema, self.ui or ui_document.plain(self.schema), self.lists)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -49,6 +49,8 @@ class Group:
     add: str
     add_label: str
     rows: list[Row]
+    most: int
+    """How many rows there may be."""
     kind: str = "repeat"
 
 
@@ -72,6 +74,7 @@ class Page:
     wards: Wards | None
     fills_in: bool
     steps: Sequence[Step]
+    prefix: str = ""
     _drawn: dict[tree.Path, tuple[Field, Control]] = field(default_factory=dict)
     _on_page: dict[tuple[str, ...], Field] = field(default_factory=dict)
 
@@ -86,7 +89,7 @@ class Page:
 
     def _section(self, section: Section) -> Part:
         parts = self._parts(section.fields, (), None)
-        return Part(section.id, section.title, section.hint, parts)
+        return Part(self.prefix + section.id, section.title, section.hint, parts)
 
     def _parts(self, fields: Sequence[Field], around: tree.Path, item: Any) -> list[Any]:
         """`around`: path of the repeat's row that the fields stand in."""
@@ -146,7 +149,7 @@ class Page:
         """A block right below the choice that opens it, or in the row when that is not the last question."""
         path, condition = link
         decider, choice = self._drawn[path]
-        block_id = f"{tree.element_id((*around, *asked[0][0].path))}-when{depth}"
+        block_id = f"{self._id((*around, *asked[0][0].path))}-when{depth}"
         opening = [
             option
             for option, one in zip(choice.options, decider.choices or (None,), strict=False)
@@ -166,7 +169,10 @@ class Page:
         path: tree.Path = (*around, *asked.path)
         if asked.is_repeat:
             return self._group(asked, path)
-        made = control(asked, path, tree.at(self.data, path), self.words, self.wards, fills_in=self.fills_in)
+        answer = tree.at(self.data, path)
+        made = control(
+            asked, path, answer, self.words, self.wards, fills_in=self.fills_in, prefix=self.prefix
+        )
         self._drawn[path] = (asked, made)
         return made
 
@@ -177,13 +183,13 @@ class Page:
         rows = []
         for index in range(count):
             item = items[index] if index < len(items) else {}
-            title = f"{asked.item_label or asked.label} {index + 1}"
+            title = asked.row_title(index)
             removable = f"{asked.id}[{index}]" if count > asked.schema.get("minItems", 0) else ""
-            row_id = f"{tree.element_id((*path, index))}-row"
+            row_id = f"{self._id((*path, index))}-row"
             rows.append(Row(row_id, title, removable, self._parts(asked.fields, (*path, index), item)))
         most = asked.schema.get("maxItems", count + 1)
         return Group(
-            id=tree.element_id(path),
+            id=self._id(path),
             label=asked.label,
             hint=asked.hint,
             error=self.words.errors.get(tree.pointer(path), ""),
@@ -191,7 +197,11 @@ class Page:
             add=asked.id if count < most else "",
             add_label=asked.add_label,
             rows=rows,
+            most=most,
         )
+
+    def _id(self, path: tree.Path) -> str:
+        return self.prefix + tree.element_id(path)
 
 
 def _names(path: tree.Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ _EXPLAINED: Mapping[str, Callable[[str], IdentityCheck]] = {
     "identity-number": check_identity,
     "tax-code": check_tax_code,
 }
-_CHOOSE = frozenset({"radio", "select", "ward"})
+_CHOOSE = frozenset({"radio", "select", "ward", "code"})
 _DATE = N_("Nhập {label} theo ngày/tháng/năm, ví dụ 31/12/1990")
 _BY_FORMAT = {
     "date": _DATE,
@@ -22,6 +22,7 @@ _BY_FORMAT = {
     "phone": N_("Nhập {label} gồm 10 chữ số, bắt đầu bằng số 0, ví dụ 0912 345 678"),
     "email": N_("Nhập {label} có dạng ten@noi-gui.vn"),
     "ward": N_("Chọn {label} trong danh sách gợi ý"),
+    "code": N_("Chọn {label} trong danh sách gợi ý"),
 }
 _BY_TYPE = {
     "string": N_("Nhập {label} bằng chữ"),
@@ -46,6 +47,21 @@ def missing(field: Field) -> Sentence | str:
         return Sentence("Trả lời câu “{label}”", {"label": field.label})
     verb = N_("Chọn {label}") if field.control in _CHOOSE else N_("Nhập {label}")
     return Sentence(verb, {"label": lowered(field.label)})
+
+
+def no_such_code(field: Field, answer: str) -> Sentence:
+    """What to do about a code that is not in the question's list."""
+    if field.takes_words:
+        return Sentence(
+            "Không thấy mã {code} trong danh sách. Gõ tên để tìm, hoặc viết bằng chữ việc sẽ làm",
+            {"code": answer},
+        )
+    return Sentence(_BY_FORMAT["code"], {"label": lowered(field.label)})
+
+
+def to_avoid(field: Field, words: str) -> Sentence:
+    """What to do about words that this answer may not hold."""
+    return Sentence("Bỏ chữ “{words}” khỏi {label}", {"words": words, "label": lowered(field.label)})
 
 
 def wrong(field: Field, keyword: str, limit: int | None, answer: Any) -> Sentence | str:

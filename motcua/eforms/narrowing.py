@@ -14,7 +14,8 @@ def narrowed(definition: FormDefinition, pointers: Collection[str]) -> FormDefin
     """
     wanted = {".".join(str(key) for key in tree.path_of_pointer(one)) for one in pointers}
     steps = [_step(step, wanted) for step in definition.ui.get("steps", ())]
-    return FormDefinition(definition.schema, {**definition.ui, "steps": [s for s in steps if s["sections"]]})
+    ui = {**definition.ui, "steps": [s for s in steps if s["sections"]]}
+    return FormDefinition(definition.schema, ui, definition.lists)
 
 
 def _step(step: Mapping[str, Any], wanted: Collection[str]) -> dict[str, Any]:

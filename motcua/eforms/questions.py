@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from motcua.eforms.code_lists import CodeList
+
 Path = tuple[str, ...]
 
 
@@ -50,7 +52,9 @@ class Field:
     when: tuple[Condition, ...] = ()
     fields: tuple["Field", ...] = ()
     item_label: str = ""
+    first_label: str = ""
     add_label: str = ""
+    codes: CodeList | None = None
 
     @property
     def id(self) -> str:
@@ -64,6 +68,17 @@ class Field:
     @property
     def format(self) -> str:
         return str(self.schema.get("format", ""))
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether a list of codes may be answered in the person's own words."""
+        return self.schema.get("open") is True
+
+    def row_title(self, index: int) -> str:
+        """What a row of a repeated group is called: "Ngành, nghề 2"; the first may have a name of its own."""
+        if index == 0 and self.first_label:
+            return self.first_label
+        return f"{self.item_label or self.label} {index + 1}"
 
     @property
     def is_repeat(self) -> bool:

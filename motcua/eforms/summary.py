@@ -109,7 +109,7 @@ def _section(
         for index, item in enumerate(items if isinstance(items, list) else ()):
             around: tree.Path = (*repeat.path, index)
             rows = tuple(_rows(repeat.fields, around, data, item, wards, blanks))
-            yield Section(f"{repeat.item_label or repeat.label} {index + 1}", rows, step)
+            yield Section(repeat.row_title(index), rows, step)
 
 
 def _rows(

@@ -54,6 +54,8 @@ def value(field: Field, typed: str) -> Any:
         return integer(cleaned)
     if field.type == "boolean":
         return {"true": True, "on": True, "1": True, "false": False, "0": False}.get(cleaned, cleaned)
+    if field.codes is not None:
+        return field.codes.code_of(cleaned) or cleaned
     return tidy(field.format, cleaned)
 
 
@@ -104,6 +106,8 @@ def shown(field: Field, answer: Any) -> str:
         return f"{answer:,}".replace(",", ".")
     if isinstance(answer, str) and field.format == "date":
         return day_in_words(answer)
+    if isinstance(answer, str) and field.codes is not None:
+        return field.codes.shown(answer)
     return answer if isinstance(answer, str) else str(answer)
 
 

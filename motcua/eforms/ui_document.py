@@ -5,15 +5,18 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as N_
 
+from motcua.eforms.code_lists import CodeList
 from motcua.eforms.questions import Choice, Condition, Field, Path, Section, Step
 
 RADIOS_AT_MOST = 7
 DIGITS_SHOWN_NARROW = 4
 
 
-def steps(schema: Mapping[str, Any], ui: Mapping[str, Any]) -> tuple[Step, ...]:
+def steps(
+    schema: Mapping[str, Any], ui: Mapping[str, Any], lists: Mapping[str, CodeList]
+) -> tuple[Step, ...]:
     """The steps of a form; conditions of steps and sections come down to each question."""
-    return tuple(_step(schema, one) for one in _dicts(ui.get("steps")))
+    return tuple(_step(schema, one, lists) for one in _dicts(ui.get("steps")))
 
 
 def plain(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,7 +88,7 @@ def conditions(when: Any, *, item: Mapping[str, Any] | None = None) -> tuple[Con
     return (Condition(path, tuple(values) if isinstance(values, list) else (), local),)
 
 
-def _step(schema: Mapping[str, Any], ui: Mapping[str, Any]) -> Step:
+def _step(schema: Mapping[str, Any], ui: Mapping[str, Any], lists: Mapping[str, CodeList]) -> Step:
     when = conditions(ui.get("when"))
     title = str(ui.get("title", ""))
     return Step(
@@ -94,18 +97,23 @@ def _step(schema: Mapping[str, Any], ui: Mapping[str, Any]) -> Step:
         question=str(ui.get("question") or title),
         hint=str(ui.get("hint", "")),
         minutes=ui["minutes"] if isinstance(ui.get("minutes"), int) else 0,
-        sections=tuple(_section(schema, one, when) for one in _dicts(ui.get("sections"))),
+        sections=tuple(_section(schema, one, when, lists) for one in _dicts(ui.get("sections"))),
         when=when,
     )
 
 
-def _section(schema: Mapping[str, Any], ui: Mapping[str, Any], above: tuple[Condition, ...]) -> Section:
+def _section(
+    schema: Mapping[str, Any],
+    ui: Mapping[str, Any],
+    above: tuple[Condition, ...],
+    lists: Mapping[str, CodeList],
+) -> Section:
     when = above + conditions(ui.get("when"))
     return Section(
         id=str(ui.get("id", "")),
         title=str(ui.get("title", "")),
         hint=str(ui.get("hint", "")),
-        fields=tuple(_field(schema, one, when) for one in _dicts(ui.get("fields"))),
+        fields=tuple(_field(schema, one, lists, when) for one in _dicts(ui.get("fields"))),
         when=when,
     )
 
@@ -113,6 +121,7 @@ def _section(schema: Mapping[str, Any], ui: Mapping[str, Any], above: tuple[Cond
 def _field(
     schema: Mapping[str, Any],
     ui: Mapping[str, Any],
+    lists: Mapping[str, CodeList],
     above: tuple[Condition, ...] = (),
     item: Mapping[str, Any] | None = None,
 ) -> Field:
@@ -133,13 +142,17 @@ def _field(
         required=required_when_open(base, path),
         choices=choices,
         when=above + conditions(ui.get("when"), item=item),
-        fields=tuple(_field(schema, one, item=items) for one in inner),
+        fields=tuple(_field(schema, one, lists, item=items) for one in inner),
         identity_of={str(k): str(v) for k, v in dict(ui.get("identity_of") or {}).items()},
+        codes=lists.get(str(own.get("list", ""))) if own.get("format") == "code" else None,
         **texts,
     )
 
 
-_TEXTS = ("hint", "help", "example", "missing", "unit", "autocomplete", "prefill", "item_label", "add_label")
+_TEXTS = (
+    *("hint", "help", "example", "missing", "unit", "autocomplete", "prefill"),
+    *("item_label", "first_label", "add_label"),
+)
 
 
 def control_for(schema: Mapping[str, Any], choices: int) -> str:
@@ -151,7 +164,7 @@ def control_for(schema: Mapping[str, Any], choices: int) -> str:
         return "repeat"
     if choices:
         return "radio" if choices <= RADIOS_AT_MOST else "select"
-    if form in {"date", "ward"}:
+    if form in {"date", "ward", "code"}:
         return str(form)
     if kind == "integer":
         return "number"

@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from motcua.eforms import code_lists
 from motcua.eforms.definition import FormDefinition
 from motcua.ground.identity import check_identity, check_tax_code
 from motcua.ground.phones import parse_phone
@@ -39,6 +40,7 @@ FORMATS = {
     "tax-code": lambda text: (found := check_tax_code(text)).error is None and found.number == text,
     "phone": is_phone,
     "email": lambda text: len(text) <= 254 and bool(_EMAIL.fullmatch(text)),
+    "code": code_lists.is_answer,
     "ward": lambda text: bool(_WARD.fullmatch(text)),
 }
 

@@ -153,7 +153,7 @@ def _page(
     pages = filing_steps.steps(pack, draft.data)
     place = [s.id for s in pages].index(step_id)
     by_pointer = {e.pointer: drawing.words(e.message) for e in errors}
-    links = [(_anchor(pack, e), drawing.words(e.message)) for e in errors]
+    links = [(_anchor(pack, e), drawing.said_of(pack.form, e)) for e in errors]
     context = {
         "draft": draft,
         "pack": pack,
@@ -198,7 +198,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         "pack": pack,
         "pages": filing_steps.steps(pack, draft.data),
         "errors": [
-            (filing_steps.step_of(pack, e), drawing.words(e.message), _anchor(pack, e)) for e in errors
+            (filing_steps.step_of(pack, e), drawing.said_of(pack.form, e), _anchor(pack, e)) for e in errors
         ],
         "sections": sections(
             pack.form, checked.data if not checked.errors else draft.data, wards=filing.wards()

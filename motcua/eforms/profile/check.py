@@ -1,12 +1,13 @@
 """Checking a form before it may be published: shape, schema, questions, example; in that order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
 from django.utils.translation import gettext_noop as N_
 
 from motcua.eforms import checking, conditions, tree, validators
+from motcua.eforms.code_lists import CodeList
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.profile import questions, schema_parts
 from motcua.eforms.profile.finding import FORM, UI, Finding, finding
@@ -15,10 +16,11 @@ from motcua.eforms.profile.grammar import FORM_GRAMMAR, UI_GRAMMAR
 _DEEPEST = 8
 
 
-def check(schema: Any, ui: Any) -> list[Finding]:
+def check(schema: Any, ui: Any, lists: Mapping[str, CodeList] | None = None) -> list[Finding]:
     """Everything that is wrong with a form; empty for one that may be published. Never raises.
 
-    Without a UI document (None or {}) the schema's titles are the questions.
+    Without a UI document (None or {}) the schema's titles are the questions. `lists`: the lists of codes there
+    are; a question that names another one is a fault.
     Later checks build on earlier ones, so questions are looked at only when both files have the right shape.
     """
     found = list(_against(FORM_GRAMMAR, schema, FORM))
@@ -27,11 +29,23 @@ def check(schema: Any, ui: Any) -> list[Finding]:
     if found:
         return found
     found = list(schema_parts.findings(schema))
-    definition = FormDefinition(schema, ui or {})
+    definition = FormDefinition(schema, ui or {}, lists or {})
+    found += _unknown_lists(definition)
     if not found:
         found += _compiles(schema)
     found += questions.findings(definition)
     return found or list(_example(definition))
+
+
+def _unknown_lists(definition: FormDefinition) -> Iterator[Finding]:
+    for path, field in definition.by_path.items():
+        if field.format == "code" and field.codes is None:
+            message, mend = (
+                N_("Không có danh mục mã {list}."),
+                N_("Thêm tệp {list}.csv vào danh mục của hệ thống, hoặc sửa list."),
+            )
+            named = str(field.schema.get("list", ""))
+            yield finding(FORM, tree.pointer(path), "list", message, mend, list=named)
 
 
 def check_stable(old: FormDefinition, new: FormDefinition) -> list[Finding]:

@@ -6,8 +6,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NAME = "^[a-z][a-z0-9_]{0,59}$"
 PATH = r"^[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59}){0,3}$"
 ID = "^[a-z0-9][a-z0-9-]{0,59}$"
-FORMATS = ("date", "identity-number", "tax-code", "phone", "email", "ward")
-CONTROLS = ("radio", "select", "text", "textarea", "checkbox", "date", "number", "ward", "repeat")
+FORMATS = ("date", "identity-number", "tax-code", "phone", "email", "ward", "code")
+CONTROLS = ("radio", "select", "text", "textarea", "checkbox", "date", "number", "ward", "code", "repeat")
 AUTOCOMPLETE = (
     "name",
     "tel",
@@ -106,6 +106,9 @@ FORM_GRAMMAR: dict[str, Any] = {
                 "maxLength": _LENGTH,
                 "pattern": {"type": "string", "minLength": 1, "maxLength": 200},
                 "format": {"enum": list(FORMATS)},
+                "list": {"type": "string", "pattern": ID},
+                "open": {"const": True},
+                "avoid": {"type": "array", "minItems": 1, "maxItems": 20, "items": _TEXT},
             }
         ),
         "integer": _closed(
@@ -225,6 +228,7 @@ UI_GRAMMAR: dict[str, Any] = {
                 ),
                 "when": _CONDITION,
                 "item_label": _TEXT,
+                "first_label": _TEXT,
                 "add_label": _TEXT,
                 "fields": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/field"}},
             },

@@ -12,7 +12,7 @@ from motcua.eforms.questions import Field, Path
 from motcua.eforms.ui_document import RADIOS_AT_MOST, subschema
 
 CONTROLS_OF = {
-    "string": {"text", "textarea", "radio", "select", "date", "ward"},
+    "string": {"text", "textarea", "radio", "select", "date", "ward", "code"},
     "integer": {"number", "radio", "select"},
     "boolean": {"checkbox", "radio", "select"},
     "array": {"repeat"},
@@ -103,7 +103,7 @@ def _words(field: Field, where: str) -> Iterator[Finding]:
 
 def _control(field: Field, where: str) -> Iterator[Finding]:
     suits = field.control in CONTROLS_OF.get(field.type, set())
-    if field.control in {"date", "ward"}:
+    if field.control in {"date", "ward", "code"}:
         suits = field.format == field.control
     if field.control in {"radio", "select"}:
         suits = suits and bool(field.choices)

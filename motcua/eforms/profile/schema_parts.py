@@ -71,6 +71,9 @@ def _array(part: Mapping[str, Any], path: tree.Path, depth: int) -> Iterator[Fin
 
 
 def _string(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    if (part.get("format") == "code") != ("list" in part) or ("open" in part and "list" not in part):
+        message = N_("format code và list phải đi cùng nhau; open chỉ dùng với list.")
+        yield finding(FORM, where, "list", message, N_("Ghi cả hai, hoặc bỏ cả hai."))
     if {"enum", "oneOf", "const", "format"} & part.keys():
         return
     if "maxLength" not in part:

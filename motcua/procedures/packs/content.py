@@ -12,6 +12,7 @@ from typing import Any
 
 from motcua.flow.graph import Graph
 from motcua.flow.step_table import to_graph
+from motcua.procedures.code_lists import lists_of
 from motcua.procedures.packs.source import PackSource
 
 FORMAT = 1
@@ -37,6 +38,8 @@ def content_of(source: PackSource) -> dict[str, Any]:
     """The content of a pack that `check` finds nothing wrong with."""
     said = dict(source.mapping("pack.yaml"))
     result = said["result"]
+    forms = [said["form"], *([result] if "schema" in result else [])]
+    lists = lists_of(*(source.mapping(one["schema"]) for one in forms))
     return {
         "format": FORMAT,
         "pack": said,
@@ -47,6 +50,11 @@ def content_of(source: PackSource) -> dict[str, Any]:
         "graph": graph_of(source).to_json(),
         "tables": {name: source.files[one["file"]] for name, one in said["tables"].items()},
         "papers": papers_of(source),
+        **(
+            {"lists": {name: [list(pair) for pair in one.pairs] for name, one in lists.items()}}
+            if lists
+            else {}
+        ),
     }
 
 

@@ -10,8 +10,12 @@ from motcua.flow.cells import Input
 from motcua.flow.expressions import Expression, Kind, parse
 from motcua.flow.tables import Column, Policy, Row, Table, TableFault, parse_table
 from motcua.procedures.packs.form_types import FieldType, bound, kinds, with_item
+from motcua.procedures.packs.schema import CHANNELS
 
 OUTPUTS = {"code": Kind.STRING, "name": Kind.STRING, "unit_vnd": Kind.INTEGER}
+ONLINE, COUNTER, POST = CHANNELS
+FILED = {"filed.channel": FieldType(Kind.STRING, always=True, allowed=CHANNELS)}
+"""What fees may ask beside the answers of the form: how the request came in."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,9 @@ class Fee:
     quantity: Expression | None
     unit: str
 
-    def lines(self, data: Mapping[str, Any]) -> Iterator[FeeLine]:
+    def lines(self, data: Mapping[str, Any], channel: str) -> Iterator[FeeLine]:
         """The lines of this fee, one for each time its table is asked."""
-        for scope in self._scopes(data):
+        for scope in self._scopes({**data, "filed": {"channel": channel}}):
             count = self.quantity.evaluate(scope) if self.quantity else 1
             quantity = count if isinstance(count, int) else 0
             for row in self.asked.rows(scope):
@@ -140,9 +144,11 @@ def _input(column: Mapping[str, Any], kind: Kind, fields: Mapping[str, FieldType
 def scope_of(
     fields: Mapping[str, FieldType], table: str, fees: list[Mapping[str, Any]]
 ) -> dict[str, FieldType]:
-    """The fields that a table's inputs may read: `item.…` too when a fee asks it for each item of a group."""
-    group = next((fee["each"] for fee in fees if fee["table"] == table and "each" in fee), None)
-    return with_item(fields, group) if group else dict(fields)
+    """The fields that a table's inputs may read: when a fee asks it, `filed.channel` and the item's `item.…` too."""
+    asking = [fee for fee in fees if fee["table"] == table]
+    group = next((fee["each"] for fee in asking if "each" in fee), None)
+    known = {**fields, **FILED} if asking else dict(fields)
+    return with_item(known, group) if group else known
 
 
 def read_fees(
@@ -154,7 +160,8 @@ def read_fees(
     for number, fee in enumerate(declared):
         asked = tables.get(fee["table"])
         group = fee.get("each", "")
-        scope = with_item(fields, group) if group else fields
+        known = {**fields, **FILED}
+        scope = with_item(known, group) if group else known
         quantity = parse(fee["quantity"], kinds(scope), Kind.INTEGER) if "quantity" in fee else None
         faults += [
             (f"/{number}/quantity{one.pointer}", one.message) for one in (quantity.faults if quantity else ())

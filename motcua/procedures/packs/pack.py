@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from motcua.eforms import prefill
+from motcua.eforms.code_lists import CodeList
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.wards import Wards
 from motcua.flow.expressions import Expression, Kind, look_up, parse
@@ -212,7 +213,12 @@ class Pack:
 
     @cached_property
     def form(self) -> FormDefinition:
-        return FormDefinition(self.content["form"]["schema"], self.content["form"]["ui"])
+        return FormDefinition(self.content["form"]["schema"], self.content["form"]["ui"], self.lists)
+
+    @cached_property
+    def lists(self) -> Mapping[str, CodeList]:
+        """The lists of codes that the forms are answered from, as they were when the pack was published."""
+        return {name: CodeList.of(pairs) for name, pairs in self.content.get("lists", {}).items()}
 
     @property
     def form_name(self) -> str:
@@ -231,7 +237,7 @@ class Pack:
     def result_form(self) -> FormDefinition | None:
         """What the specialist types: the content of the result."""
         found = self.content["result_form"]
-        return FormDefinition(found["schema"], found["ui"]) if found else None
+        return FormDefinition(found["schema"], found["ui"], self.lists) if found else None
 
     @cached_property
     def fields(self) -> Mapping[str, FieldType]:
@@ -306,6 +312,11 @@ class Pack:
         )
 
     @cached_property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """Where its steps are done: (type of the agency, or "" for the one that handles it; key of the unit)."""
+        return frozenset((step.at, step.unit) for step in self.steps.values())
+
+    @cached_property
     def bodies(self) -> Mapping[str, Consulted]:
         """Every body that some step may ask, by its id; an id is used once in a pack."""
         return {one.id: one for step in self.steps.values() for one in step.consult}
@@ -355,12 +366,14 @@ class Pack:
     def _fees(self) -> list[Fee]:
         return fees.read_fees(self.said["fees"], self.tables, self.fields)[0]
 
-    def fee(self, data: Mapping[str, Any]) -> list[FeeLine]:
+    def fee(self, data: Mapping[str, Any], channel: str = fees.ONLINE) -> list[FeeLine]:
         """What this request costs, line by line, each with its legal source; empty when nothing is charged.
+
+        `channel`: how it is filed (online, counter, post), since a province may ask less of one than of another.
 
         Errors: TooBig (flow.expressions) for numbers out of all range; a valid form never has them.
         """
-        return fees.added_up(line for fee in self._fees for line in fee.lines(data))
+        return fees.added_up(line for fee in self._fees for line in fee.lines(data, channel))
 
     @cached_property
     def _conditions(self) -> Mapping[str, Condition]:

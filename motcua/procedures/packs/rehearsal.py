@@ -12,6 +12,7 @@ from motcua.flow import engine
 from motcua.ground.refusals import Refused
 from motcua.ground.worktime import WorkCalendar, due
 from motcua.ground.worktime.calendar import DayKind, SpecialDay
+from motcua.procedures.packs import fees
 from motcua.procedures.packs.pack import Pack
 
 MOST_STEPS = 400
@@ -56,7 +57,7 @@ def play(pack: Pack, golden: Mapping[str, Any]) -> Played:
     route, stuck = walk(pack, golden.get("outcomes", {}), answers)
     return Played(
         errors=(),
-        fee_vnd=sum(line.amount_vnd for line in pack.fee(answers)),
+        fee_vnd=sum(line.amount_vnd for line in pack.fee(answers, golden.get("channel", fees.ONLINE))),
         slots=tuple(slot.id for slot in pack.slots if slot.needed(answers)),
         route=route,
         papers=tuple(dict.fromkeys(paper for step in route if (paper := pack.steps[step].paper))),

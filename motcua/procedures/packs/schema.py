@@ -14,6 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROLES = ("mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
 DOES = ("accept", "work", "sign", "issue", "return")
 FILE_KINDS = ("pdf", "jpg", "png", "docx", "xlsx", "zip")
+CHANNELS = ("online", "counter", "post")
 DELIVERY = ("electronic", "counter", "post")
 
 Schema = dict[str, Any]
@@ -111,7 +112,7 @@ def _pack() -> Schema:
             }
         ),
         "order": _list(_TEXT, 1, 40),
-        "ways": _list(_object({"channel": _enum("online", "counter", "post"), "text": _TEXT}), 1, 10),
+        "ways": _list(_object({"channel": _enum(*CHANNELS), "text": _TEXT}), 1, 10),
         "copies": {"type": "integer", "minimum": 1, "maximum": 20},
         "limit": _object(
             {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}, ("note",)
@@ -152,8 +153,8 @@ def _law() -> Schema:
                 "pattern": r"^[0-9]{1,5}(?:/[0-9]{4})?/[0-9A-ZĐƯa-zđư-]+(?:/[0-9A-ZĐƯa-zđư-]+)*$",
             },
             "title": _LINE,
-            "issued_on": _DAY,
-            "valid_from": _DAY,
+            "issued_on": _or_null(_DAY),
+            "valid_from": _or_null(_DAY),
             "valid_to": _or_null(_DAY),
             "status": _enum("in_force", "suspended", "repealed"),
             "checked_on": _or_null(_DAY),
@@ -303,11 +304,12 @@ def _golden() -> Schema:
         "title": _LINE,
         "form": {"type": "object"},
         "change": {"type": "object"},
+        "channel": _enum(*CHANNELS),
         "accepted_at": _MOMENT,
         "days_off": _list(_DAY),
         "pauses": _list(_list(_MOMENT, 2, 2)),
         "outcomes": {"type": "object", "additionalProperties": _ID},
         "expect": expected,
     }
-    whole = _object(parts, ("form", "change", "accepted_at", "days_off", "pauses", "outcomes"))
+    whole = _object(parts, ("form", "change", "channel", "accepted_at", "days_off", "pauses", "outcomes"))
     return {"$schema": DIALECT, "title": "golden/*.yaml", **whole}

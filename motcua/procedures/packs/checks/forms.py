@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.eforms import profile
 from motcua.ground.sentences import Sentence
+from motcua.procedures.code_lists import lists_of
 from motcua.procedures.packs.findings import Findings
 from motcua.procedures.packs.source import PackSource
 
@@ -42,6 +43,6 @@ def _form(named: Mapping[str, Any], pointer: str, source: PackSource, findings: 
     schema, ui = source.mapping(schema_file), source.mapping(ui_file)
     if not schema or findings.has(schema_file) or (ui_file and findings.has(ui_file)):
         return
-    for one in profile.check(schema, ui):
+    for one in profile.check(schema, ui, lists_of(schema)):
         file = ui_file if one.document == "ui" and ui_file else schema_file
         findings.add(file, one.where, f"form-{one.rule}", one.message, one.mend)
