@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import Dossier, OpenTask
+from motcua.dossiers.models import Consultation, Dossier, OpenTask
 from motcua.dossiers.models.dossier import Status
 from motcua.people.actor import Actor
+from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
 PAGE = 20
@@ -74,9 +76,12 @@ def counts(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> dict[s
 
 
 def _views(at: datetime, soon: datetime) -> dict[str, Q]:
-    """What belongs in each view. A result that only waits to be fetched is no longer late."""
-    hold = Q(dossier__status=Status.SUPPLEMENT)
-    running = ~Q(dossier__status__in=(Status.SUPPLEMENT, Status.FINISHED))
+    """What belongs in each view. A result that only waits to be fetched is no longer late.
+
+    An opinion that is asked for has a clock of its own, which runs on while the person is asked for something.
+    """
+    hold = Q(dossier__status=Status.SUPPLEMENT, consultation=None)
+    running = Q(consultation__isnull=False) | ~Q(dossier__status__in=(Status.SUPPLEMENT, Status.FINISHED))
     return {
         "todo": ~hold,
         "late": Q(due_at__lt=at) & running,
@@ -90,7 +95,7 @@ def _views(at: datetime, soon: datetime) -> dict[str, Q]:
 def page(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> tuple[list[Line], bool]:
     """Lines by deadline (those without one last, then oldest first), from the `after`-th; and whether more follow."""
     rows = list(
-        tasks.select_related("dossier", "dossier__agency", "unit", "assignee").order_by(
+        tasks.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation").order_by(
             F("due_at").asc(nulls_last=True), "id"
         )[after : after + limit + 1]
     )
@@ -100,6 +105,8 @@ def page(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> tup
 def _line(task: OpenTask) -> Line:
     dossier: Dossier = task.dossier
     pack = pack_of(dossier.pack_version_id)
+    if task.consultation is not None:
+        return _opinion(task, task.consultation, pack)
     step = pack.steps[task.node]
     return Line(
         task_id=task.pk,
@@ -118,6 +125,32 @@ def _line(task: OpenTask) -> Line:
         suspended_since=dossier.suspended_since,
         finished_at=dossier.finished_at,
         status=dossier.status,
+        unit=task.unit.name,
+        role=task.role,
+        rev=dossier.rev,
+    )
+
+
+def _opinion(task: OpenTask, asked: Consultation, pack: Pack) -> Line:
+    """An opinion that another body waits for: its own due time, by the calendar of the unit that is asked."""
+    dossier: Dossier = task.dossier
+    return Line(
+        task_id=task.pk,
+        code=dossier.code,
+        applicant=dossier.applicant_name,
+        procedure=pack.name,
+        agency=dossier.agency.short_name,
+        agency_id=task.unit.agency_id,
+        step=_("Cho ý kiến"),
+        does="reply",
+        assignee=task.assignee.full_name if task.assignee else "",
+        due_at=asked.due_at,
+        due_reason=asked.due_reason,
+        filed_at=dossier.filed_at,
+        accepted_at=asked.asked_at,
+        suspended_since=None,
+        finished_at=None,
+        status=Status.WORKING,
         unit=task.unit.name,
         role=task.role,
         rev=dossier.rev,
