@@ -1,7 +1,13 @@
-"""Who may see and do what with a dossier, as sentences."""
+"""Who may see and do what with a dossier, as sentences. `queries/visible.py` says the same for lists, in SQL."""
 
+from django.db.models import Exists, OuterRef, Q
+
+from motcua.agencies.models import Unit
+from motcua.dossiers.models import Consultation, OpenTask, TaskLog
 from motcua.dossiers.statements import Row
-from motcua.people.actor import Actor
+from motcua.people.actor import Actor, Post
+from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.published import pack_of
 
 
 def is_applicant(by: Actor, row: Row) -> bool:
@@ -9,11 +15,43 @@ def is_applicant(by: Actor, row: Row) -> bool:
     return by.account_id == row.applicant_id
 
 
-def works_at(by: Actor, agency_id: int) -> bool:
-    """An officer with a role today in some unit of the agency."""
-    return agency_id in by.agencies()
+def works_on(by: Actor, row: Row) -> bool:
+    """An officer of a unit that the dossier's steps name, where each is done, or that was drawn in otherwise.
+
+    Drawn in: asked for an opinion, or given a task. Roles count while they last; being an administrator counts
+    for nothing. No query for a unit that the steps name.
+    """
+    pack = pack_of(row.pack_version_id)
+    posts = by.posts_for(pack.code)
+    return any(named(pack, row.agency_id, post) for post in posts) or (
+        bool(posts) and Unit.objects.filter(drawn_into(row.id), pk__in=[p.unit_id for p in posts]).exists()
+    )
 
 
 def can_see(by: Actor, row: Row) -> bool:
-    """The person it is for, or an officer of the agency that handles it. Nobody else learns that it exists."""
-    return is_applicant(by, row) or works_at(by, row.agency_id)
+    """The person it is for, or an officer of a unit that works on it. Nobody else learns that it exists."""
+    return is_applicant(by, row) or works_on(by, row)
+
+
+def named(pack: Pack, agency_id: int, post: Post) -> bool:
+    """Whether a step of the pack is done in this unit, when this agency handles the dossier."""
+    here = post.agency_id == agency_id and ("", post.key) in pack.places
+    return here or (post.agency_type, post.key) in pack.places
+
+
+def drawn_into(dossier_id: int) -> Q:
+    """Of units: those that have or had a task of the dossier, or were asked for an opinion on it."""
+    mine = {"dossier": dossier_id, "unit": OuterRef("pk")}
+    return (
+        Q(Exists(OpenTask.objects.filter(**mine)))
+        | Q(Exists(TaskLog.objects.filter(**mine)))
+        | Q(Exists(Consultation.objects.filter(**mine)))
+    )
+
+
+def needs_name(by: Actor, unit_id: int, role: str, assignee_id: int | None) -> bool:
+    """Whether a list shows this officer the person's whole name: who has the task, or may take it.
+
+    All others who may see the line get `ground.masking.mask_name` (docs/adr/0010).
+    """
+    return assignee_id in (None, by.account_id) and by.has(role, unit_id=unit_id)

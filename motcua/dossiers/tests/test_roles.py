@@ -36,7 +36,8 @@ ALLOWED = {
 SILENT = {"refused", "stopped"}
 HERE = [*OFFICERS]
 THERE = [f"{name}_kia" for name in OFFICERS]
-TALKING = ["dan", *HERE]
+# The administrator looks after accounts and reads nobody's dossiers by doing so.
+TALKING = ["dan", *(name for name in HERE if name != "quantri")]
 EVERYBODY = [*CITIZENS, *HERE, *THERE, "nguoicu"]
 
 
@@ -83,7 +84,7 @@ def open_for(code, by):
     return {action.name for action in open_actions(case_of(code), by)}
 
 
-@pytest.mark.parametrize("who", ["hangxom", *THERE, "nguoicu"])
+@pytest.mark.parametrize("who", ["hangxom", *THERE, "nguoicu", "quantri"])
 def test_a_dossier_of_others_answers_like_one_that_does_not_exist(who):
     code = filed()
     for name in ACTIONS:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.dossiers import acting, filing, panels, wording
 from motcua.dossiers.action import Act
 from motcua.dossiers.papers import PAPER_NAMES
-from motcua.dossiers.permissions import works_at
+from motcua.dossiers.permissions import works_on
 from motcua.dossiers.queries import mine as places
 from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
@@ -90,7 +90,7 @@ def preview(request: HttpRequest, code: str) -> HttpResponseBase:
     """The draft of the result as a PDF: without number and seal, and unsigned until the leader has signed."""
     by = caller(request)
     seen = shown(code, by)
-    if not works_at(by, seen.case.row.agency_id) or seen.draft is None:
+    if not works_on(by, seen.case.row) or seen.draft is None:
         raise Missing(_("Chưa có dự thảo kết quả."))
     if seen.draft.signed_file is not None:
         return as_response(seen.draft.signed_file, download=False)
@@ -107,7 +107,7 @@ def _draw(
     by = caller(request)
     seen = shown(code, by)
     row = seen.case.row
-    if not works_at(by, row.agency_id):
+    if not works_on(by, row):
         return redirect("dossiers:dossier", code)
     at = now()
     offered = {p.action.name: p for p in panels.panels(seen, by, request, tried=tried, refused=refused)}
