@@ -41,4 +41,4 @@ def usual_agency(by: Actor) -> str:
 
 def _first(by: Actor, at: datetime, view: str) -> list[Line]:
     tasks = worklist.narrowed(worklist.waiting(by, role="mot_cua"), view=view, at=at, soon=at)
-    return worklist.page(tasks, limit=10)[0]
+    return worklist.page(tasks, by, limit=10)[0]

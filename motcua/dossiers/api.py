@@ -117,6 +117,7 @@ def waiting(request: HttpRequest) -> JsonResponse:
     after = _place(request.GET.get("cursor", ""))
     lines, more = worklist.page(
         worklist.narrowed(tasks, view=view, at=at, soon=end_of_day),
+        by,
         after=after,
         limit=read_limit(request.GET.get("limit")),
     )

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.listed import in_place_of, listed_name
 from motcua.dossiers.models import Consultation, Dossier, OpenTask
 from motcua.dossiers.models.dossier import Status
-from motcua.people.actor import Actor
+from motcua.people.actor import Actor, Mandate
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
@@ -40,6 +41,8 @@ class Line:
     unit: str
     role: str
     rev: int
+    in_place_of: str = ""
+    """Whom this officer would do it for, by a delegation."""
 
 
 def waiting(by: Actor, *, role: str = "", unit: int | None = None) -> QuerySet[OpenTask]:
@@ -53,7 +56,20 @@ def waiting(by: Actor, *, role: str = "", unit: int | None = None) -> QuerySet[O
         for below in SEES.get(held, ()):
             if role in ("", held, below):
                 seen |= Q(unit_id__in=units, role=below)
+    for mandate in by.acting_for:
+        if role in ("", mandate.role) and unit in (None, mandate.post.unit_id):
+            seen |= _lent(by, mandate)
     return OpenTask.objects.filter(seen)
+
+
+def _lent(by: Actor, mandate: Mandate) -> Q:
+    """Tasks that wait for whom this officer stands in for, of the procedures that were lent; not their own requests."""
+    free = Q(assignee=None) | Q(assignee__in=(mandate.giver_id, by.account_id))
+    found = Q(unit_id=mandate.post.unit_id, role=mandate.role) & free
+    if mandate.procedures:
+        found &= Q(dossier__procedure__code__in=mandate.procedures)
+    theirs = Q(dossier__applicant_id__isnull=False, dossier__applicant_id=mandate.giver_id)
+    return found & ~theirs
 
 
 def narrowed(
@@ -76,42 +92,49 @@ def counts(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> dict[s
 
 
 def _views(at: datetime, soon: datetime) -> dict[str, Q]:
-    """What belongs in each view. A result that only waits to be fetched is no longer late.
-
-    An opinion that is asked for has a clock of its own, which runs on while the person is asked for something.
-    """
-    hold = Q(dossier__status=Status.SUPPLEMENT, consultation=None)
-    running = Q(consultation__isnull=False) | ~Q(dossier__status__in=(Status.SUPPLEMENT, Status.FINISHED))
+    """What belongs in each view. A result that only waits to be fetched is no longer late; another body's
+    opinion has a clock of its own, which goes on while the dossier's stands."""
+    asked = Q(consultation__isnull=False)
+    hold = stands_still() & ~asked
+    running = ~hold & ~Q(dossier__status=Status.FINISHED)
     return {
         "todo": ~hold,
         "late": Q(due_at__lt=at) & running,
         "today": Q(due_at__gte=at, due_at__lte=soon) & running,
         "new": Q(dossier__status=Status.FILED),
         "supplement": hold,
+        "consult": asked,
         "ready": Q(dossier__status=Status.FINISHED),
     }
 
 
-def page(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> tuple[list[Line], bool]:
+def stands_still() -> Q:
+    """No time runs: the person has to answer, or an officer has paused it."""
+    return Q(dossier__status=Status.SUPPLEMENT) | Q(dossier__suspended_since__isnull=False)
+
+
+def page(
+    tasks: QuerySet[OpenTask], by: Actor, *, after: int = 0, limit: int = PAGE
+) -> tuple[list[Line], bool]:
     """Lines by deadline (those without one last, then oldest first), from the `after`-th; and whether more follow."""
     rows = list(
         tasks.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation").order_by(
             F("due_at").asc(nulls_last=True), "id"
         )[after : after + limit + 1]
     )
-    return [_line(task) for task in rows[:limit]], len(rows) > limit
+    return [_line(task, by) for task in rows[:limit]], len(rows) > limit
 
 
-def _line(task: OpenTask) -> Line:
+def _line(task: OpenTask, by: Actor) -> Line:
     dossier: Dossier = task.dossier
     pack = pack_of(dossier.pack_version_id)
     if task.consultation is not None:
-        return _opinion(task, task.consultation, pack)
+        return _opinion(task, task.consultation, pack, by)
     step = pack.steps[task.node]
     return Line(
         task_id=task.pk,
         code=dossier.code,
-        applicant=dossier.applicant_name,
+        applicant=listed_name(by, task),
         procedure=pack.name,
         agency=dossier.agency.short_name,
         agency_id=dossier.agency_id,
@@ -128,16 +151,17 @@ def _line(task: OpenTask) -> Line:
         unit=task.unit.name,
         role=task.role,
         rev=dossier.rev,
+        in_place_of=in_place_of(by, task),
     )
 
 
-def _opinion(task: OpenTask, asked: Consultation, pack: Pack) -> Line:
+def _opinion(task: OpenTask, asked: Consultation, pack: Pack, by: Actor) -> Line:
     """An opinion that another body waits for: its own due time, by the calendar of the unit that is asked."""
     dossier: Dossier = task.dossier
     return Line(
         task_id=task.pk,
         code=dossier.code,
-        applicant=dossier.applicant_name,
+        applicant=listed_name(by, task),
         procedure=pack.name,
         agency=dossier.agency.short_name,
         agency_id=task.unit.agency_id,

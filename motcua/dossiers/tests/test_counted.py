@@ -65,7 +65,7 @@ class TestPages:
         tasks = worklist.waiting(actor("quay"))
         seen, after, more = [], 0, True
         while more:
-            lines, more = worklist.page(tasks, after=after)
+            lines, more = worklist.page(tasks, actor("chuyenvien"), after=after)
             seen += [line.code for line in lines]
             after += len(lines)
         assert sorted(seen) == sorted(codes[1::2])
@@ -75,7 +75,7 @@ class TestPages:
         do(late, "quay", "accept", at=AT.replace(day=9))
         soon = filed()
         do(soon, "quay", "accept")
-        lines, _more = worklist.page(worklist.waiting(actor("chuyenvien")))
+        lines, _more = worklist.page(worklist.waiting(actor("chuyenvien")), actor("chuyenvien"))
         assert [line.code for line in lines] == [late, soon]
 
     def test_counts_are_those_of_the_lists(self):

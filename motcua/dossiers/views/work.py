@@ -45,7 +45,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     tasks = work.waiting(by)
     counts = work.counts(tasks, at=at, soon=soon)
     after = places.offset(request.GET.get("sau", ""))
-    lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), after=after)
+    lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), by, after=after)
     context = {
         "lines": [(line, head["stand"]) for line, head in zip(lines, tops(lines, at), strict=True)],
         "view": view,
