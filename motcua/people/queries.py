@@ -10,7 +10,15 @@ from django.utils import timezone
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
 from motcua.people.actor import LOOKS_AFTER_ACCOUNTS, Actor, Mandate, Post
-from motcua.people.models import Account, AccountEvent, ApiToken, Delegation, Role, RoleAssignment
+from motcua.people.models import (
+    Account,
+    AccountEvent,
+    ApiToken,
+    Delegation,
+    Organisation,
+    Role,
+    RoleAssignment,
+)
 from motcua.people.rules import Held, digest, office_for
 
 
@@ -120,6 +128,12 @@ def holders_of(unit_id: int, role: str, at: datetime) -> QuerySet[Account]:
     return Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "pk")
 
 
+def holders_in(units: Iterable[int], role: str, at: datetime) -> list[Account]:
+    """Active accounts that hold the role in one of these units on that day, each once, by name; one query."""
+    holding = roles_on(at).filter(unit__in=list(units), role=role).values("account")
+    return list(Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "pk"))
+
+
 def units_without(role: str, units: Iterable[int], at: datetime) -> set[int]:
     """Those of the units in which no active account holds the role on that day; one query."""
     held = roles_on(at).filter(unit__in=list(units), role=role, account__is_active=True)
@@ -132,6 +146,11 @@ def account_called(username: str) -> Account:
     if found is None:
         raise Missing(Sentence("Không có tài khoản “{name}”.", {"name": username}))
     return found
+
+
+def organisation_of(account_id: int) -> Organisation | None:
+    """The organisation that somebody speaks for, the first entered; None for most people."""
+    return Organisation.objects.filter(representative_id=account_id).order_by("id").first()
 
 
 def account_of_token(token: str) -> Account | None:

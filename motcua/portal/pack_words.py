@@ -11,11 +11,12 @@ MINUTES_IN_HOUR = 60
 
 
 def prices(pack: Pack) -> list[tuple[str, int, str]]:
-    """Every price in the pack's tables: name, đồng for one, source."""
+    """Every price in the pack's tables, once: name, đồng for one, source."""
+    asked = dict.fromkeys(fee["table"] for fee in pack.said["fees"])
     return [
         (str(row.outputs["name"]), int(str(row.outputs["unit_vnd"])), row.source)
-        for fee in pack.said["fees"]
-        for row in pack.tables[fee["table"]].table.rows
+        for table in asked
+        for row in pack.tables[table].table.rows
     ]
 
 

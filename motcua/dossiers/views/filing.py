@@ -24,6 +24,7 @@ from motcua.files import actions as files
 from motcua.ground.dates import local
 from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
 from motcua.people.callers import account_of, caller
+from motcua.people.queries import organisation_of
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 from motcua.ui.spoken import said
@@ -44,7 +45,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             offer = offers.offer(code, request.POST.get("agency", ""))
         except Invalid:
             return _choose(request, pack, desks, error=_("Chọn nơi nộp trong danh sách."))
-        draft = drafts.start(offer, by=by, at=now(), data=pack.prefilled(account_of(request)))
+        held = pack.prefilled(account, organisation_of(by.account_id))
+        draft = drafts.start(offer, by=by, at=now(), data=held)
         return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
     return _choose(request, pack, desks, draft=drafts.latest(pack.version_id, by))
 

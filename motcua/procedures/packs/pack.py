@@ -32,6 +32,7 @@ MEDIA_TYPES = {
 }
 HELD = ("full_name", "birth_date", "identity_number", "phone", "email", "address", "ward_code")
 """What may be taken over from an account, by its names there."""
+HELD_OF_ORGANISATIONS = ("name", "tax_code", "address")
 
 AT_COUNTER = "Quầy Một Cửa của cơ quan giải quyết (bản giấy)"
 ONLINE = "Mục Hồ sơ của tôi trên cổng (bản điện tử)"
@@ -402,7 +403,8 @@ class Pack:
     def applicant(self, data: Mapping[str, Any], wards: Wards | None = None) -> dict[str, str]:
         """Who asks, out of the answers: `name`, `id_label`, `id_number`, `address`, `phone`, `email`.
 
-        With `wards` the address ends with the ward's name. Texts are empty where the form does not ask.
+        `organisation` and its `tax_code` are the body in whose name the person asks. With `wards` the address
+        ends with the ward's name. Texts are empty where the form does not ask.
         """
         paths = self.said["people"]["applicant"]
         found = {name: str(look_up(data, path) or "") for name, path in paths.items()}
@@ -410,6 +412,8 @@ class Pack:
         lived = [part for part in (found.get("address", ""), ward) if part]
         return {
             "name": found["name"],
+            "organisation": found.get("organisation", ""),
+            "tax_code": found.get("tax_code", ""),
             "id_label": "Số định danh cá nhân",
             "id_number": found.get("identity_number", ""),
             "address": ", ".join(lived),
@@ -418,13 +422,17 @@ class Pack:
         }
 
     def applicant_name(self, data: Mapping[str, Any]) -> str:
-        """The name of who asks; empty when it was not answered."""
-        return self.applicant(data)["name"]
+        """In whose name it is asked: the organisation, else the person; empty when neither was answered."""
+        who = self.applicant(data)
+        return who["organisation"] or who["name"]
 
-    def prefilled(self, account: object) -> dict[str, Any]:
-        """The answers that an account already holds, as the form's UI document asks for them."""
-        held = {name: getattr(account, name, None) for name in HELD}
-        return prefill.fill(self.form, {}, {"account": held})[0]
+    def prefilled(self, account: object, organisation: object = None) -> dict[str, Any]:
+        """The answers that an account already holds, and the organisation it speaks for, as the form asks for them."""
+        held = {
+            "account": {name: getattr(account, name, None) for name in HELD},
+            "organisation": {name: getattr(organisation, name, None) for name in HELD_OF_ORGANISATIONS},
+        }
+        return prefill.fill(self.form, {}, held)[0]
 
     def return_place(self, data: Mapping[str, Any]) -> str:
         """Where the result waits, in the words of the receipt."""

@@ -10,6 +10,7 @@ import yaml
 
 SHIPPED = Path(__file__).parents[3] / "packs"
 EXTRACTS = SHIPPED / "trich-luc-ho-tich"
+LICENCE = SHIPPED / "cap-phep-xuat-ban"
 
 
 def copy_of_pack(tmp_path: Path) -> Path:

@@ -8,7 +8,7 @@ from motcua.eforms import checking
 from motcua.eforms.wards import Wards
 from motcua.procedures.packs import Pack, content_of, load
 from motcua.procedures.packs.rehearsal import merged, play
-from motcua.procedures.tests.pack_folders import EXTRACTS, SHIPPED
+from motcua.procedures.tests.pack_folders import EXTRACTS, LICENCE, SHIPPED
 
 GOLDEN = [
     (folder, file.name)
@@ -100,6 +100,57 @@ def test_an_account_fills_the_form_in(pack):
     assert pack.prefilled(Account()) == {"requester": {"full_name": "Trần Thị Hoa", "ward": "99004"}}
 
 
+def test_an_organisation_asks_and_a_person_files_for_it():
+    licence = Pack(content_of(load(LICENCE)))
+    who = licence.applicant(licence.form.example, Wards.of([("99004", "Phường Ngọc Sơn")]))
+    assert (who["name"], who["organisation"]) == ("Trần Thị Hoa", "Hợp tác xã Chè Suối Trong")
+    assert who["address"] == "Bản Nà Lâu, Phường Ngọc Sơn"
+    assert licence.applicant_name(licence.form.example) == "Hợp tác xã Chè Suối Trong"
+    assert licence.applicant_name({}) == ""
+
+
+def test_an_organisation_fills_its_own_answers_in():
+    class Organisation:
+        name = "Hợp tác xã Chè Suối Trong"
+        tax_code = "9800000012"
+        address = ""
+
+    licence = Pack(content_of(load(LICENCE)))
+    assert licence.prefilled(object(), Organisation()) == {
+        "organisation": {"name": "Hợp tác xã Chè Suối Trong", "tax_code": "9800000012"}
+    }
+    assert licence.prefilled(object()) == {}
+
+
+def test_the_licence_is_drafted_from_the_answers_and_complete():
+    licence = Pack(content_of(load(LICENCE)))
+    draft = licence.result_draft(licence.form.example)
+    assert draft == licence.result_form.example
+    assert checking.errors(licence.result_form, draft) == []
+
+
+@pytest.mark.parametrize("subject", ["general", "security", "defence", "party_history", "ethnic_religion"])
+def test_a_subject_says_who_must_be_asked(subject):
+    licence = Pack(content_of(load(LICENCE)))
+    form = merged(licence.form.example, {"document": {"subject": subject}})
+    bodies = {"security": ["cong-an"], "defence": ["quan-su"], "ethnic_religion": ["dan-toc-ton-giao"]}
+    asked = [one.id for step in licence.steps.values() for one in step.consult if one.must_be_asked(form)]
+    assert asked == bodies.get(subject, [])
+
+
+@given(st.sampled_from(["print", "reading", "audiovisual"]), st.integers(1, 5000))
+def test_a_licence_costs_by_its_page_or_minute(medium, many):
+    form = merged(LICENSING.form.example, {"document": {"medium": medium}})
+    counted = "pages" if medium == "print" else "minutes"
+    form = merged(form, {"document": {"pages": None, "minutes": None}})
+    form = merged(form, {"document": {counted: many}})
+    (line,) = LICENSING.fee(form)
+    assert (line.quantity, line.unit_vnd) == (
+        many,
+        {"print": 15000, "reading": 6000, "audiovisual": 27000}[medium],
+    )
+
+
 def extract(copies: int) -> dict[str, object]:
     return {
         "event": "birth",
@@ -145,3 +196,4 @@ def test_half_filled_answers_never_break_the_pack(data):
 
 
 PACK = Pack(content_of(load(EXTRACTS)))
+LICENSING = Pack(content_of(load(LICENCE)))
