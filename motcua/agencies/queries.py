@@ -93,6 +93,27 @@ def unit(agency_id: int, key: str) -> Unit:
     return found
 
 
+def unit_elsewhere(agency_type: str, key: str) -> Unit | None:
+    """The unit of the province's one agency of a type; None when there is no such agency or unit."""
+    found = Unit.objects.filter(agency__type=agency_type, agency__is_active=True, key=key)
+    return found.order_by("agency__code").first()
+
+
+def agency_of_type(agency_type: str) -> int:
+    """The province's one agency of a type (of several, the first by code). Refuses: Missing."""
+    found = Agency.objects.filter(type=agency_type, is_active=True).order_by("code").values_list("pk", flat=True)
+    first = found.first()
+    if first is None:
+        raise Missing(f"Tỉnh này không có cơ quan loại “{agency_type}”.")
+    return first
+
+
+def agencies_of_units(unit_ids: Iterable[int]) -> dict[int, int]:
+    """The agency of each unit; one query, none when there are no units."""
+    found = Unit.objects.filter(pk__in=list(unit_ids)).values_list("pk", "agency_id")
+    return dict(found)
+
+
 def wards() -> list[tuple[str, str]]:
     """(code, name) of every ward and commune, wards first, for a picker; one query."""
     # Asked by every filing and every form: by hand it takes a third of the time.

@@ -19,7 +19,6 @@ TASK = "y-kien-"
 # What somebody who answers for a unit is there; units of specialists have names of their own.
 _ROLES = {"mot-cua": "mot_cua", "lanh-dao": "lanh_dao", "van-thu": "van_thu"}
 SPECIALIST = "chuyen_vien"
-ANSWERED = (Consultation.Outcome.REPLIED, Consultation.Outcome.SILENT)
 
 
 class Asked(NamedTuple):
@@ -63,7 +62,10 @@ _OPEN = (
     "FROM dossiers_consultation c JOIN dossiers_opentask t ON t.consultation_id = c.id "
     "WHERE c.dossier_id = %s AND c.closed_at IS NULL ORDER BY c.id"
 )
-_HEARD = "SELECT DISTINCT node, body FROM dossiers_consultation WHERE dossier_id = %s AND outcome IN ('replied', 'silent')"
+_HEARD = (
+    "SELECT DISTINCT node, body FROM dossiers_consultation "
+    "WHERE dossier_id = %s AND outcome IN ('replied', 'silent')"
+)
 _CLOSE = (
     "UPDATE dossiers_consultation SET closed_at = %s, outcome = %s, opinion = %s, reply = %s, replied_by_id = %s "
     "WHERE id = %s"
@@ -122,13 +124,16 @@ def write(
     at: datetime,
     opened: Iterable[Question],
     closed: Iterable[Closing],
-) -> None:
-    """Questions end and begin as rows; inside the transaction of the act that says so."""
+) -> list[tuple[int, str]]:
+    """Questions end and begin as rows, inside the transaction of the act; [(id of the question, what happened)]."""
+    told = []
     for closing in closed:
         _close(closing, account_id, at)
+        told.append((closing.asked.id, str(closing.outcome)))
     for question in opened:
         assert account_id is not None
-        _open(dossier_id, question, account_id, at)
+        told.append((_open(dossier_id, question, account_id, at), "asked"))
+    return told
 
 
 def _close(closing: Closing, account_id: int | None, at: datetime) -> None:
@@ -141,7 +146,7 @@ def _close(closing: Closing, account_id: int | None, at: datetime) -> None:
     statements.insert("dossiers_consultationfile", files)
 
 
-def _open(dossier_id: int, question: Question, account_id: int, at: datetime) -> None:
+def _open(dossier_id: int, question: Question, account_id: int, at: datetime) -> int:
     row = {
         "dossier_id": dossier_id,
         "node": question.node,
@@ -168,3 +173,4 @@ def _open(dossier_id: int, question: Question, account_id: int, at: datetime) ->
         "consultation_id": consultation_id,
     }
     statements.insert("dossiers_opentask", [task])
+    return consultation_id

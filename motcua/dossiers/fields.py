@@ -54,6 +54,8 @@ def _sentence(schema: Mapping[str, Any], path: tuple[Any, ...], keyword: str) ->
     title = here.get("title") or (str(path[-1]) if path else "")
     if keyword == "additionalProperties":
         return _("Bỏ mục này: thao tác không có mục tên như vậy.")
+    if keyword == "minItems":
+        return _("{title}: chọn ít nhất một.").format(title=title)
     if keyword in ("required", "minLength"):
         return _("Nhập mục này: {title}.").format(title=title)
     if keyword == "maxLength":

@@ -5,13 +5,13 @@ touches half as many pages of the file as taking them out and putting new ones i
 """
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from motcua.dossiers import statements, timer_rows
 from motcua.dossiers.statements import Task, stored
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Missing
-from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.pack import Pack, Step
 
 _MOVE_TOKEN = "UPDATE dossiers_token SET place = %s WHERE dossier_id = %s AND place = %s"  # noqa: S105
 _TAKE_TOKEN = "DELETE FROM dossiers_token WHERE dossier_id = %s AND place = %s"  # noqa: S105
@@ -29,6 +29,19 @@ _OPEN = (
 _HAND_ON = (
     "UPDATE dossiers_opentask SET node = %s, role = %s, due_at = %s, opened_at = %s, assignee_id = NULL, "
     "unit_id = u.id FROM agencies_unit u WHERE dossiers_opentask.id = %s AND u.agency_id = %s AND u.key = %s"
+)
+# A step that is done elsewhere (`at`) goes to the unit of the province's one agency of that type.
+_ELSEWHERE = (
+    "(SELECT u.id FROM agencies_unit u JOIN agencies_agency a ON a.id = u.agency_id "
+    "WHERE a.type = %s AND a.is_active AND u.key = %s ORDER BY a.code LIMIT 1) u"
+)
+_OPEN_AT = (
+    "INSERT INTO dossiers_opentask (node, role, due_at, opened_at, dossier_id, unit_id) "  # noqa: S608
+    f"SELECT %s, %s, %s, %s, %s, u.id FROM {_ELSEWHERE}"
+)
+_HAND_ON_AT = (
+    "UPDATE dossiers_opentask SET node = %s, role = %s, due_at = %s, opened_at = %s, assignee_id = NULL, "  # noqa: S608
+    f"unit_id = u.id FROM {_ELSEWHERE} WHERE dossiers_opentask.id = %s"
 )
 
 
@@ -93,5 +106,17 @@ def _give(sql: str, row_id: int, node: str, place: Place, hand: Hand) -> None:
     """Open a task at a node: as a new row of the dossier `row_id`, or in the row `row_id` of the task before it."""
     step = place.pack.steps[node]
     waits = [node, step.role, stored(hand.due_at), stored(hand.at)]
+    if step.at:
+        _give_elsewhere(sql, row_id, step, waits)
+        return
     if statements.run(sql, [*waits, row_id, place.agency_id, step.unit]) != 1:
         raise Missing(f"Cơ quan này không có bộ phận “{step.unit}” mà quy trình cần.")
+
+
+def _give_elsewhere(sql: str, row_id: int, step: Step, waits: list[Any]) -> None:
+    if sql == _OPEN:
+        written = statements.run(_OPEN_AT, [*waits, row_id, step.at, step.unit])
+    else:
+        written = statements.run(_HAND_ON_AT, [*waits, step.at, step.unit, row_id])
+    if written != 1:
+        raise Missing(f"Tỉnh này không có cơ quan loại “{step.at}” với bộ phận “{step.unit}” mà quy trình cần.")

@@ -15,6 +15,8 @@ from motcua.ground.worktime import WorkCalendar, clock
 from motcua.ground.worktime.limits import parse_limit
 
 Payload = Mapping[str, Any]
+OPINION = "y-kien-"
+"""How the tasks of bodies that are asked for their opinion are called; no token stands there."""
 
 
 def recorded(move: Move) -> dict[str, Any]:
@@ -65,6 +67,7 @@ def rebuilt(events: Iterable[tuple[str, datetime, int | None, Payload]]) -> Rebu
     for kind, at, actor_id, payload in events:
         for move in payload.get("moves", ()):
             _moved(found, move, at)
+        _asked(found, payload, at)
         _happened(found, kind, at, actor_id, payload)
     return found
 
@@ -78,6 +81,13 @@ def _moved(found: Rebuilt, move: Payload, at: datetime) -> None:
     for node in move.get("timers_cancelled", ()):
         found.timers.pop(node)
     found.timers.update(dict.fromkeys(move.get("timers_set", ()), at))
+
+
+def _asked(found: Rebuilt, payload: Payload, at: datetime) -> None:
+    """The tasks of other bodies that are asked for their opinion; no tokens stand there."""
+    for node in payload.get("tasks_closed", ()):
+        found.open_tasks.pop(node)
+    found.open_tasks.update(dict.fromkeys(payload.get("tasks_opened", ()), at))
 
 
 def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, payload: Payload) -> None:
@@ -97,14 +107,52 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
         found.status = rules.after_supply(payload["resumed"])
         if payload["resumed"]:
             found.pauses[-1] = (found.pauses[-1][0], at)
-    elif kind in ("assigned", "taken"):
+    elif kind in ("assigned", "taken", "reassigned"):
         found.assignees[payload["node"]] = payload.get("assignee_id", actor_id)
         found.status = rules.WORKING if found.status == rules.ACCEPTED else found.status
     elif kind in ("step_completed", "sent_back", "signed"):
         found.status = rules.WORKING
+    elif kind in ("paused", "resumed"):
+        since = found.pauses[-1][0] if kind == "resumed" else at
+        found.pauses = found.pauses[: -1 if kind == "resumed" else None]
+        found.pauses.append((since, at if kind == "resumed" else None))
+    elif kind in ("withdrawn", "stopped"):
+        found.status = rules.WITHDRAWN if kind == "withdrawn" else rules.STOPPED
+        found.finished_at = at
+        _go_on(found, at)
+    elif kind == "result_revoked":
+        _revoked(found, payload)
+    elif kind == "undone":
+        _undone(found, payload)
     elif kind == "timer_fired":
         found.timers.pop(payload["node"], None)
     elif kind == "issued":
         found.status, found.finished_at = rules.FINISHED, at
     elif kind == "returned":
         found.status, found.returned_at = rules.RETURNED, at
+
+
+def _go_on(found: Rebuilt, at: datetime) -> None:
+    """A clock that stands goes on."""
+    if found.suspended_since is not None:
+        found.pauses[-1] = (found.pauses[-1][0], at)
+
+
+def _revoked(found: Rebuilt, payload: Payload) -> None:
+    if payload["again"]:
+        found.status, found.finished_at, found.returned_at = rules.WORKING, None, None
+    elif not payload["handed_over"]:
+        found.status = rules.STOPPED
+
+
+def _undone(found: Rebuilt, payload: Payload) -> None:
+    """How it stood before the act that was taken back: what the inverse moves alone cannot say."""
+    when = datetime.fromisoformat
+    others = {node: at for node, at in found.open_tasks.items() if node.startswith(OPINION)}
+    tasks = {node: (when(opened), officer) for node, (opened, officer) in payload["tasks"].items()}
+    found.status = payload["status"]
+    found.open_tasks = others | {node: opened for node, (opened, _officer) in tasks.items()}
+    found.assignees = {node: officer for node, (_opened, officer) in tasks.items() if officer is not None}
+    found.pauses = [(when(since), when(until) if until else None) for since, until in payload["pauses"]]
+    if "timers" in payload:
+        found.timers = {node: when(set_at) for node, set_at in payload["timers"].items()}

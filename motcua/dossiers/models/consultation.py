@@ -11,7 +11,8 @@ class Consultation(models.Model):
     """One question to one unit, with a clock of its own inside the dossier's; open while `closed_at` is null.
 
     `node` is the step that asked, `body` the row of that step's `consult` column. `outcome`: replied, silent
-    (the limit passed and the pack says what that means) or recalled.
+    (the limit passed and the pack says that this counts as an answer) or recalled. `late_at`: since when an answer
+    that the pack waits for is overdue, once the heads of both units were told.
     """
 
     class Outcome(models.TextChoices):
@@ -35,6 +36,7 @@ class Consultation(models.Model):
     due_at = models.DateTimeField(null=True)
     due_reason = models.CharField(max_length=300, blank=True, default="")
     reminded_at = models.DateTimeField(null=True)
+    late_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True, default="")
     opinion = models.CharField(max_length=10, choices=Opinion, blank=True, default="")
