@@ -1,21 +1,27 @@
 """The demo's accounts: the same few people in every office, so that one can walk a request through all doors.
 
-Every officer account holds its role in every agency that offers a published pack. The password is known to
-everybody and the second factor is not enforced: `doctor` refuses to call such an installation healthy.
+Every officer account holds its role in every agency that offers a published pack, where a pack has a step done
+elsewhere, and in every unit that a pack asks for its opinion. The password is known to everybody and the second
+factor is not enforced: `doctor` refuses to call such an installation healthy.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
 from motcua.agencies.models import Unit
 from motcua.people.actions.account import create_account
 from motcua.people.models import Account, Organisation, RoleAssignment
 from motcua.procedures.models import Service
+from motcua.procedures.packs.published import pack_of
 
 PASSWORD = "motcua-demo"  # noqa: S105 (printed on the demo's front page)
 SINCE = date(2024, 1, 1)
+ASKED = ("chuyen_vien", "truong_phong")
+"""Who answers for a unit that is asked for its opinion."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,8 @@ PEOPLE = (
     Person("doanhnghiep", "Nguyễn Quốc Bảo", "business", identity_number="001085001234",
            birth_date=date(1985, 3, 2), phone="0987654210", address="8 đường Suối Trong"),
     Person("quay", "Hà Thị Lan", "officer", "mot_cua", ("mot-cua",)),
-    Person("chuyenvien", "Lê Minh Đức", "officer", "chuyen_vien", ("chuyen-mon",)),
-    Person("truongphong", "Vũ Hải Nam", "officer", "truong_phong", ("chuyen-mon",)),
+    Person("chuyenvien", "Lê Minh Đức", "officer", "chuyen_vien", ("chuyen-mon", "kinh-te")),
+    Person("truongphong", "Vũ Hải Nam", "officer", "truong_phong", ("chuyen-mon", "kinh-te")),
     Person("lanhdao", "Phạm Thị Mai Hương", "officer", "lanh_dao", ("lanh-dao",)),
     Person("vanthu", "Bùi Thị Nga", "officer", "van_thu", ("van-thu",)),
     Person("ubnd", "Lò Văn Inh", "officer", "ubnd", ("lanh-dao",)),
@@ -87,16 +93,35 @@ def _make(person: Person, ward_code: str) -> None:
 
 
 def _give_roles(person: Person, account: Account) -> None:
-    """The role in the unit of every agency that offers a pack; the province's own leadership in its office."""
-    agencies = Service.objects.filter(pack_version__isnull=False).values("agency_id")
-    units = Unit.objects.filter(agency_id__in=agencies, key__in=person.units)
+    """The role in every unit where the published packs need it; the province's own leadership in its office."""
     if person.role in ("ubnd", "quan_tri"):
-        units = Unit.objects.filter(agency__type="ubnd-tinh", key__in=person.units)
+        wanted = Q(agency__type="ubnd-tinh", key__in=person.units)
+    else:
+        handling = Service.objects.filter(pack_version__isnull=False).values("agency_id")
+        wanted = Q(agency_id__in=handling, key__in=person.units)
+        for place in _elsewhere(person.role):
+            wanted |= place
     held = set(
         RoleAssignment.objects.filter(account=account, role=person.role).values_list("unit_id", flat=True)
     )
     RoleAssignment.objects.bulk_create(
         RoleAssignment(account=account, unit=unit, role=person.role, valid_from=SINCE)
-        for unit in units
+        for unit in Unit.objects.filter(wanted)
         if unit.pk not in held
     )
+
+
+def _elsewhere(role: str) -> Iterator[Q]:
+    """The units of a role where a pack's steps are done for it elsewhere, or that a pack consults."""
+    versions = Service.objects.filter(pack_version__isnull=False).values_list("pack_version", "agency_id")
+    handling: dict[int, list[int]] = {}
+    for version, agency in versions:
+        handling.setdefault(version, []).append(agency)
+    for version, agencies in handling.items():
+        pack = pack_of(version)
+        for step in pack.steps.values():
+            if step.at and step.role == role:
+                yield Q(agency__type=step.at, key=step.unit)
+        for body in pack.bodies.values() if role in ASKED else ():
+            there = Q(agency__type=body.agency) if body.agency else Q(agency_id__in=agencies)
+            yield there & Q(key=body.unit)

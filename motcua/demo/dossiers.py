@@ -14,6 +14,7 @@ from motcua.demo.province import CALENDAR_NAME
 from motcua.demo.stories import STORIES
 from motcua.demo.story import Deed, Story
 from motcua.dossiers.models import FilingKey
+from motcua.web.now import set_demo_now
 
 OLDEST_DAY = max(story.filed[0] for story in STORIES)
 TELL_EVERY = 25
@@ -31,19 +32,24 @@ class Turn(NamedTuple):
 def load_dossiers(present: datetime, tell: Callable[[str], None]) -> int:
     """Bring the stories that are missing to life; how many. Loading again changes nothing.
 
-    All in one transaction, in the order of time: what is broken off leaves nothing behind, and numbers run as
-    the days do. Nothing happens while a year of the last weeks has no confirmed calendar: no clock would run.
+    All in one transaction, in the order of time, the demo's clock standing where each act happened: what is
+    broken off leaves nothing behind, and numbers run as the days do. Nothing happens while a year of the last
+    weeks has no confirmed calendar: no clock would run.
     """
     days, loaded = PastDays(calendar_named(CALENDAR_NAME), present), _loaded()
     missing = [story for story in STORIES if story.id not in loaded]
     if not days.is_confirmed(OLDEST_DAY):
         return 0
     turns = sorted((t for story in missing for t in _turns(story, days)), key=lambda turn: turn[:2])
-    with transaction.atomic():
-        for done, turn in enumerate(turns, start=1):
-            _play(turn)
-            if done % TELL_EVERY == 0:
-                tell(f"Hồ sơ mẫu: {done}/{len(turns)} việc")
+    try:
+        with transaction.atomic():
+            for done, turn in enumerate(turns, start=1):
+                set_demo_now(turn.at)
+                _play(turn)
+                if done % TELL_EVERY == 0:
+                    tell(f"Hồ sơ mẫu: {done}/{len(turns)} việc")
+    finally:
+        set_demo_now(present)
     return len(missing)
 
 

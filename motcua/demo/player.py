@@ -50,9 +50,9 @@ class Player:
         who = self.cast.sender if deed.who == APPLICANT else account_called(deed.who)
         by, case = actor_of(who, at), load(self.code, lock=False)
         assert case is not None
-        fields = (
-            ACTIONS[deed.action].schema(case, by)["examples"][0] | self._own(deed, case) | dict(deed.fields)
-        )
+        schema = ACTIONS[deed.action].schema(case, by)
+        own = {n: v for n, v in self._own(deed, case).items() if n in schema["properties"]}
+        fields = schema["examples"][0] | own | dict(deed.fields)
         files = self._sent(at, deed.slots) if deed.slots else {}
         perform(self.code, deed.action, by=by, at=at, rev=case.row.rev, fields=fields, files=files)
 

@@ -65,6 +65,14 @@ def lanhdao(days_ago: int, clock: str, action: str = "sign", **fields: Any) -> D
     return Deed(days_ago, clock, "lanhdao", action, fields)
 
 
+def truongphong(days_ago: int, clock: str, action: str, **fields: Any) -> Deed:
+    return Deed(days_ago, clock, "truongphong", action, fields)
+
+
+def ubnd(days_ago: int, clock: str, action: str = "sign", **fields: Any) -> Deed:
+    return Deed(days_ago, clock, "ubnd", action, fields)
+
+
 def vanthu(days_ago: int, clock: str) -> Deed:
     return Deed(days_ago, clock, "vanthu", "issue")
 

@@ -21,6 +21,29 @@ Tôi là #d.giver, ủy quyền cho #d.taker nộp hồ sơ và nhận bản sao
 #v(12pt)
 #text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
 """
+MANUSCRIPT = """
+#set page(paper: "a5", margin: 2cm)
+#set text(lang: "vi", size: 11pt)
+#let d = json("/data.json")
+#align(center + horizon)[#text(size: 20pt)[*#d.title*] #v(16pt) #d.body]
+#pagebreak()
+= Lời nói đầu
+#d.summary
+#v(1fr)
+#text(size: 8pt, fill: gray)[Bản thảo dựng sẵn cho tỉnh mẫu.]
+"""
+OPINION = """
+#set page(paper: "a4", margin: 2.5cm)
+#set text(lang: "vi", size: 12pt)
+#let d = json("/data.json")
+#align(center)[*Ý KIẾN VỀ BẢN THẢO*]
+#v(10pt)
+Đã xem bản thảo “#d.title” của #d.body. Nội dung phù hợp, đồng ý cho xuất bản.
+#v(10pt)
+#align(right)[#d.place, ngày #d.day]
+#v(1fr)
+#text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
+"""
 
 
 class Upload(NamedTuple):
@@ -45,6 +68,19 @@ def authorisation(giver: str, taker: str, place: str, day: str) -> Upload:
     """A PDF of one page: somebody lets another ask in their name."""
     data = {"giver": giver, "taker": taker, "place": place, "day": day}
     return Upload("giay-uy-quyen.pdf", papers.render(LETTER, data))
+
+
+def manuscript(title: str, body: str, summary: str) -> Upload:
+    """A PDF of two pages: a cover and a foreword."""
+    return Upload(
+        "ban-thao.pdf", papers.render(MANUSCRIPT, {"title": title, "body": body, "summary": summary})
+    )
+
+
+def opinion(body: str, title: str, place: str, day: str) -> Upload:
+    """A PDF of one page: the body's superior agrees to the manuscript."""
+    data = {"body": body, "title": title, "place": place, "day": day}
+    return Upload("y-kien.pdf", papers.render(OPINION, data))
 
 
 def _row(y: int) -> bytes:

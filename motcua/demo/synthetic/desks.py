@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from motcua.agencies.models import Unit
 from motcua.agencies.queries import calendar
+from motcua.dossiers.rules import CHANNELS
 from motcua.eforms import tree
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
@@ -62,9 +63,11 @@ class Desk:
     def ways(self) -> dict[str, str]:
         return self.pack.answers(self.answers)
 
-    @cached_property
-    def fee_lines(self) -> list[fees.StoredLine]:
-        return fees.stored(self.pack.fee(self.answers))
+    @cache  # noqa: B019 (a desk lives as long as its load)
+    def fee_lines(self, channel: int) -> list[fees.StoredLine]:
+        """What is due from one that came in this way; empty when that is nothing."""
+        lines = fees.stored(self.pack.fee(self.answers, CHANNELS[channel]))
+        return lines if fees.total(lines) else []
 
     @cached_property
     def applicant_paths(self) -> dict[str, tuple[str, ...]]:

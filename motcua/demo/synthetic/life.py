@@ -43,6 +43,7 @@ class Life:
     desk: Desk
     words: tuple[object, ...]
     minute: int
+    channel: int
     paid: bool = False
 
     def deeds(self) -> Iterator[Deed]:
@@ -73,7 +74,7 @@ class Life:
         ):
             yield Deed("supplement_requested", self._later(5, 40, turn), node)
             yield Deed("supplied", self._later(60, 6 * DAY_MINUTES, turn, "supply"), node)
-        if does == "return" and self.desk.fee_lines and not self.paid:
+        if does == "return" and self.desk.fee_lines(self.channel) and not self.paid:
             yield Deed("paid", self._later(5, 2 * DAY_MINUTES, turn), node)
 
     def _done(self, node: str, marking: Marking, fate: int, turn: int) -> tuple[Deed, Marking]:

@@ -85,7 +85,8 @@ class Load:
     def _lived(self, place: int) -> Lived:
         desk = one_of(self._desks, "desk", self.seed, place)
         minutes = self._minutes[desk.calendar.name]
-        life = Life(desk, (self.seed, place), place * minutes.total // self.dossiers)
+        minute = place * minutes.total // self.dossiers
+        life = Life(desk, (self.seed, place), minute, self._channel(place))
         past = [deed for deed in life.deeds() if deed.minute < minutes.total]
         seconds = [number(60, "second", self.seed, place, turn) for turn in range(len(past))]
         return Lived(
@@ -128,8 +129,10 @@ class Load:
         letters = rules.RECEIPT_ALPHABET
         code = "".join(one_of(letters, "receipt", self.seed, place, n) for n in range(8))
         salt = f"{number(1 << 63, 'salt', self.seed, place):032x}"
-        at_counter = number(10, "channel", self.seed, place) < AT_COUNTER_OF_TEN
-        return code, salt, COUNTER if at_counter else ONLINE
+        return code, salt, self._channel(place)
+
+    def _channel(self, place: int) -> int:
+        return COUNTER if number(10, "channel", self.seed, place) < AT_COUNTER_OF_TEN else ONLINE
 
     def _who(self, place: int) -> Citizen:
         return one_of(self._citizens, "who", self.seed, place)

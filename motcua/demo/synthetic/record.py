@@ -91,7 +91,7 @@ class Record:
             "register_number": self.given.register_number,
         }
         self._reckon()
-        lines = self.desk.fee_lines
+        lines = self.desk.fee_lines(self.given.channel)
         if lines:
             self.charge = templates.charge(self.desk, self.given, at)
         due_at = self.columns["due_at"]

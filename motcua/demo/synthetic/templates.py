@@ -63,7 +63,7 @@ def dossier(desk: Desk, given: Given, who: Citizen, sender_id: int, at: datetime
 
 def charge(desk: Desk, given: Given, at: datetime) -> Payload:
     """What is due from acceptance on."""
-    lines = desk.fee_lines
+    lines = desk.fee_lines(given.channel)
     return {
         "id": given.charge_id,
         "subject": given.code,

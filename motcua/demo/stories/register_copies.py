@@ -1,10 +1,10 @@
-"""The dossiers that the demo province already holds: every state of a dossier's life, over the last weeks.
+"""Copies from the civil status registers: every state of a dossier's life, over the last weeks.
 
 All limits are "trong ngày": accepted before 15:00 a dossier is due that day, later it is due the next working
 day. So what was accepted on an earlier morning and is not finished is late, and nothing else is.
 """
 
-from motcua.demo.register_copies import AUTHORISATION, IDENTITY, Ask
+from motcua.demo.asks.register_copies import AUTHORISATION, IDENTITY, Ask
 from motcua.demo.story import Deed, Story, applicant, chuyenvien, lanhdao, quay, vanthu
 
 NGOC_SON, TAN_GIANG, LAM_THANH = "H99.102", "H99.101", "H99.103"
@@ -265,4 +265,4 @@ FINISHED = (
     ),
 )  # fmt: skip
 
-STORIES = (*WAITING, *AT_WORK, *FINISHED)
+REGISTER_COPIES = (*WAITING, *AT_WORK, *FINISHED)

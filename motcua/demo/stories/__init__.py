@@ -1,0 +1,6 @@
+"""The histories that the demo province already holds, pack by pack."""
+
+from motcua.demo.stories.publishing import PUBLISHING
+from motcua.demo.stories.register_copies import REGISTER_COPIES
+
+STORIES = (*REGISTER_COPIES, *PUBLISHING)
