@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import files_of
 from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
+from motcua.dossiers.actions.seen import opened
 from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.papers import draw
 from motcua.dossiers.papers_after import draw_papers
@@ -64,7 +65,7 @@ def create(request: HttpRequest) -> JsonResponse:
 def show(request: HttpRequest, code: str) -> JsonResponse:
     """GET /dossiers/{code}: the applicant's or the officer's view."""
     by = caller(request)
-    return JsonResponse(as_json(shown(code, by), by))
+    return JsonResponse(as_json(opened(code, by, at=now(), door="api"), by))
 
 
 def act(request: HttpRequest, code: str) -> JsonResponse:
@@ -79,12 +80,12 @@ def act(request: HttpRequest, code: str) -> JsonResponse:
     files = files_of.given(body.get("files", {}), by)
     perform(code, name, by=by, at=now(), rev=rev, fields=fields, files=files)
     draw_papers(code)
-    return JsonResponse(as_json(shown(code, by), by))
+    return JsonResponse(as_json(opened(code, by, at=now(), door="api"), by))
 
 
 def result(request: HttpRequest, code: str) -> HttpResponseBase:
     """GET /dossiers/{code}/result: the signed PDF itself, byte for byte."""
-    seen = shown(code, caller(request))
+    seen = opened(code, caller(request), at=now(), door="api")
     if seen.result is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
     return as_response(seen.result.file)
@@ -92,7 +93,7 @@ def result(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
     """GET /dossiers/{code}/papers/{id}: a paper that was handed out."""
-    seen = shown(code, caller(request))
+    seen = opened(code, caller(request), at=now(), door="api")
     found = next((p for p in seen.papers if p.pk == paper_id), None)
     if found is None:
         raise Missing(_("Không có giấy này trong hồ sơ."))

@@ -60,14 +60,25 @@ class Presence(models.Model):
 
 
 class Reading(models.Model):
-    """Who read the full personal data of a dossier, when, and by which door (page, papers, api, register)."""
+    """Who read the full personal data of a dossier, when, by which door, and for which agency.
+
+    One row for an officer, a dossier, a door and an hour; `at` is the last time in that hour. `hour`: whole hours
+    since 1970, UTC. Doors: `queries.readings.DOORS`.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+", db_index=False)
     at = models.DateTimeField()
+    hour = models.PositiveIntegerField(db_default=0)
     what = models.CharField(max_length=40)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "account", "what", "hour"], name="an_hour_of_reading_is_one_row"
+            ),
+        ]
         indexes = [models.Index(fields=["dossier", "-at"], name="readings_of_dossier")]
 
 

@@ -16,10 +16,16 @@ class Paper(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    """When the act behind it was undone: the paper keeps its number and counts no longer."""
 
 
 class ResultDraft(models.Model):
-    """The result on its way to its number: what the specialist wrote and, once signed, the signed file."""
+    """The result on its way to its number: what the specialist wrote and, once signed, the signed file.
+
+    `signed_as`: the words over the signature as they were when it was given (`authority`, `signer_title`), so that
+    the clerk's layer is drawn over the same lines.
+    """
 
     dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="result_draft")
     data = models.JSONField()
@@ -27,6 +33,7 @@ class ResultDraft(models.Model):
     signed_file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
+    signed_as = models.JSONField(null=True)
     result = models.ForeignKey("results.Result", models.PROTECT, null=True, related_name="+")
 
 

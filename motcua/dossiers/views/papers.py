@@ -9,19 +9,20 @@ from django.views.decorators.http import require_safe
 
 from motcua.dossiers import filing_steps
 from motcua.dossiers.actions import drafts
+from motcua.dossiers.actions.seen import opened
 from motcua.dossiers.models import Document, Paper
 from motcua.dossiers.papers import draw
-from motcua.dossiers.shown import shown
 from motcua.files.responses import as_response
 from motcua.ground.refusals import Missing
 from motcua.people.callers import caller
+from motcua.web.now import now
 
 
 @login_required
 @require_safe
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
     """A paper that was handed out."""
-    seen = shown(code, caller(request))
+    seen = opened(code, caller(request), at=now(), door="paper")
     found = Paper.objects.select_related("file").filter(dossier_id=seen.case.row.id, pk=paper_id).first()
     if found is None:
         raise Missing(_("Không có giấy này trong hồ sơ."))
@@ -32,7 +33,7 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
 @require_safe
 def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBase:
     """A file that the person sent."""
-    seen = shown(code, caller(request))
+    seen = opened(code, caller(request), at=now(), door="file")
     rows = Document.objects.select_related("file").filter(
         dossier_id=seen.case.row.id, file__public_id=public_id
     )
@@ -46,7 +47,7 @@ def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBa
 @require_safe
 def result(request: HttpRequest, code: str) -> HttpResponseBase:
     """The issued result, byte for byte; `?xem` shows it in place instead of saving it."""
-    seen = shown(code, caller(request))
+    seen = opened(code, caller(request), at=now(), door="result")
     if seen.result is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
     return as_response(seen.result.file, download="xem" not in request.GET)

@@ -1,7 +1,5 @@
 """The officers' doors: the worklist by deadline and one dossier at work."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,54 +9,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers import acting, filing, panels, wording
 from motcua.dossiers.action import Act
+from motcua.dossiers.actions.seen import opened
 from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import works_on
-from motcua.dossiers.queries import mine as places
-from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
 from motcua.dossiers.result_paper import preview as draw_preview
-from motcua.dossiers.shown import shown
-from motcua.dossiers.top import top, tops
+from motcua.dossiers.top import top
 from motcua.eforms.summary import sections
 from motcua.files.responses import as_response
-from motcua.ground.dates import local
-from motcua.ground.refusals import Missing, NotAllowed, Refused
+from motcua.ground.refusals import Missing, Refused
 from motcua.people.callers import caller
 from motcua.web.now import now
 
 VIEWS = ("todo", "late", "today", "new", "supplement", "ready")
 # The acts that lead a dossier on: the first of them that is open is the page's one primary button.
 LEADING = ("accept", "complete_step", "sign", "issue", "pay", "return_result", "assign")
-
-
-@login_required
-@require_safe
-def worklist(request: HttpRequest) -> HttpResponse:
-    """What waits for me, by deadline, with counts that match the list."""
-    by, at = caller(request), now()
-    if not by.is_officer:
-        raise NotAllowed(_("Trang này dành cho cán bộ đang có vai trò ở một cơ quan."))
-    soon = local(at).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    view = request.GET.get("xem", "todo")
-    view = view if view in VIEWS else "todo"
-    text = request.GET.get("q", "").strip()[:80]
-    tasks = work.waiting(by)
-    counts = work.counts(tasks, at=at, soon=soon)
-    after = places.offset(request.GET.get("sau", ""))
-    lines, more = work.page(work.narrowed(tasks, view=view, at=at, soon=soon, text=text), by, after=after)
-    context = {
-        "lines": [(line, head["stand"]) for line, head in zip(lines, tops(lines, at), strict=True)],
-        "view": view,
-        "counts": counts,
-        "text": text,
-        "at": at,
-        "when": lambda moment: wording.when(moment, at),
-        "first": after + 1,
-        "last": after + len(lines),
-        "next": after + len(lines) if more else None,
-        "previous": max(0, after - work.PAGE) if after else None,
-    }
-    return render(request, "dossiers/worklist.html", context)
 
 
 @login_required
@@ -89,7 +54,7 @@ def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
 def preview(request: HttpRequest, code: str) -> HttpResponseBase:
     """The draft of the result as a PDF: without number and seal, and unsigned until the leader has signed."""
     by = caller(request)
-    seen = shown(code, by)
+    seen = opened(code, by, at=now(), door="draft")
     if not works_on(by, seen.case.row) or seen.draft is None:
         raise Missing(_("Chưa có dự thảo kết quả."))
     if seen.draft.signed_file is not None:
@@ -104,12 +69,11 @@ def preview(request: HttpRequest, code: str) -> HttpResponseBase:
 def _draw(
     request: HttpRequest, code: str, *, refused: Refused | None = None, tried: str = ""
 ) -> HttpResponse:
-    by = caller(request)
-    seen = shown(code, by)
+    by, at = caller(request), now()
+    seen = opened(code, by, at=at, door="page")
     row = seen.case.row
     if not works_on(by, row):
         return redirect("dossiers:dossier", code)
-    at = now()
     offered = {p.action.name: p for p in panels.panels(seen, by, request, tried=tried, refused=refused)}
     context = {
         "seen": seen,
