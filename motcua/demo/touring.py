@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from markupsafe import Markup
 
 from motcua.demo.tour import BY_USERNAME, done, role_after
@@ -35,6 +36,8 @@ def bar(request: HttpRequest) -> Markup:
     if not settings.DEMO:
         return Markup()
     kept = _kept(request)
+    if kept is None and request.path == reverse("demo:front"):
+        return Markup()  # the page says so itself
     stand = {"role": None} if kept is None else _stand(request, kept)
     return Markup(render_to_string("demo/bar.html", stand, request=request))
 
