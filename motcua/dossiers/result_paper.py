@@ -11,14 +11,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.agencies import queries as agencies
 from motcua.dossiers.action import Act
+from motcua.dossiers.case import Case
 from motcua.dossiers.filing import wards
 from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.models import ResultDraft
 from motcua.dossiers.papers import issued_on
 from motcua.dossiers.rules import local_date
-from motcua.eforms import tree
-from motcua.eforms.conditions import open_fields
+from motcua.dossiers.signers import SignedAs, as_it_was, signed_as
+from motcua.eforms.summary import on_paper
 from motcua.files import actions as files
 from motcua.files import queries as stored
 from motcua.files.models import StoredFile
@@ -33,7 +35,10 @@ from motcua.results.proofs import proof
 
 @dataclass(frozen=True)
 class Signed:
+    """`words`: what stands over the signature, kept with the draft."""
+
     file: StoredFile
+    words: SignedAs
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,17 @@ def draft_of(dossier_id: int) -> ResultDraft:
     return draft
 
 
+def issuing_agency(case: Case) -> int:
+    """In whose name, number series and stamp the result goes out: what the pack says, else who handles it."""
+    issuer = case.pack.result.issuer
+    return agencies.agency_of_type(issuer) if issuer else case.row.agency_id
+
+
 def data_of(act: Act, draft: ResultDraft, *, code: str = "", number: str = "") -> dict[str, Any]:
     """What the paper is drawn from: the same for preview, signature and stamp, so that positions agree."""
     row, pack = act.case.row, act.case.pack
-    agency = letterhead(row.agency_id)
+    agency = letterhead(issuing_agency(act.case))
+    words = as_it_was(draft.signed_as, agency) if draft.signed_file else signed_as(act, agency)
     return {
         "agency_above": agency.above,
         "agency": agency.name,
@@ -71,24 +83,18 @@ def data_of(act: Act, draft: ResultDraft, *, code: str = "", number: str = "") -
         "procedure": pack.name,
         "title": pack.result_title,
         "form": act.case.form_data,
-        "result": _with_ward_names(pack, draft.data),
+        "result": _as_printed(pack, draft.data),
         "applicant": pack.applicant(act.case.form_data, wards()),
-        "authority": agency.authority,
-        "signer_title": agency.signer_title,
+        "authority": words.authority,
+        "signer_title": words.signer_title,
         "signer": draft.signed_by.full_name if draft.signed_by else act.by.full_name,
         "sample": not pack.is_checked,
     }
 
 
-def _with_ward_names(pack: Pack, data: dict[str, Any]) -> dict[str, Any]:
-    """The drafted result with communes by name: codes mean nothing on a paper."""
-    words: dict[str, Any] = tree.copied(data)
-    known = wards()
-    for path, field in open_fields(pack.result_form, data) if pack.result_form else ():
-        answer = tree.at(data, path)
-        if field.format == "ward" and isinstance(answer, str):
-            tree.put(words, path, known.name(answer))
-    return words
+def _as_printed(pack: Pack, data: dict[str, Any]) -> dict[str, Any]:
+    """The drafted result with communes and codes by name: codes alone mean nothing on a paper."""
+    return on_paper(pack.result_form, data, wards=wards()) if pack.result_form else data
 
 
 def preview(act: Act) -> bytes:
@@ -101,11 +107,12 @@ def sign(act: Act) -> Signed:
     """Draw the result and put the leader's signature on it."""
     draft = draft_of(act.case.row.id)
     pdf = press.render(_source(act), data_of(act, draft), layer="base", at=act.at)
-    agency = letterhead(act.case.row.agency_id)
+    agency = letterhead(issuing_agency(act.case))
+    words = signed_as(act, agency)
     signed = signing.sign_as_person(
-        pdf, name=act.by.full_name, title=agency.signer_title, authority=agency.name, at=act.at
+        pdf, name=act.by.full_name, title=words.office, authority=agency.name, at=act.at
     )
-    return Signed(_keep(act, signed, "ky"))
+    return Signed(_keep(act, signed, "ky"), words)
 
 
 def stamp(act: Act) -> Stamped:
@@ -113,10 +120,11 @@ def stamp(act: Act) -> Stamped:
     row, draft = act.case.row, draft_of(act.case.row.id)
     if draft.signed_file is None:
         raise Conflict(_("Kết quả chưa có chữ ký của lãnh đạo."))
-    agency = letterhead(row.agency_id)
+    issuer = issuing_agency(act.case)
+    agency = letterhead(issuer)
     with transaction.atomic():
         year = local_date(act.at).year
-        reservation = results.reserve_number(row.agency_id, act.case.pack.result.kind, year, row.code)
+        reservation = results.reserve_number(issuer, act.case.pack.result.kind, year, row.code)
     number = reservation.number_text(act.case.pack.result.notation)
     data = data_of(act, draft, code=reservation.code, number=number)
     overlay = press.render(_source(act), data, layer="stamp", at=act.at)

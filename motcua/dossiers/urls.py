@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from motcua.dossiers.views import filing, mine, papers, tracking, work
+from motcua.dossiers.views import (
+    colleagues,
+    delegations,
+    filing,
+    keeping,
+    mine,
+    numbering,
+    papers,
+    register,
+    several,
+    signing,
+    team,
+    tracking,
+    work,
+    worklist,
+)
 
 app_name = "dossiers"
 
@@ -18,8 +33,29 @@ urlpatterns = [
     path("ho-so/<str:code>/ket-qua.pdf", papers.result, name="result"),
     path("ho-so/<str:code>/viec/<str:name>", mine.act, name="act"),
     path("tra-cuu", tracking.track, name="track"),
-    path("viec", work.worklist, name="worklist"),
+    path("viec", worklist.worklist, name="worklist"),
+    path("viec/nhieu", several.several, name="several"),
+    path("viec/nhieu/giay.pdf", several.papers, name="papers_of_several"),
+    path("viec/bo-loc", keeping.filters, name="filters"),
+    path("viec/mau-cau", keeping.snippets, name="snippets"),
+    path("viec/phim-tat", keeping.keys, name="keys"),
     path("viec/<str:code>", work.desk, name="desk"),
     path("viec/<str:code>/du-thao.pdf", work.preview, name="preview"),
+    path("viec/<str:code>/co-mat", colleagues.presence, name="presence"),
     path("viec/<str:code>/<str:name>", work.act, name="desk_act"),
+    path("cho-ky", signing.signing, name="signing"),
+    path("cho-ky/<str:code>", signing.paper, name="signing_paper"),
+    path("cho-ky/<str:code>/<str:name>", signing.act, name="signing_act"),
+    path("cap-so", numbering.numbering, name="numbering"),
+    path("cap-so/so-bo/<int:reservation_id>", numbering.explain, name="numbering_explain"),
+    path("cap-so/<str:code>", numbering.paper, name="numbering_paper"),
+    path("cap-so/<str:code>/<str:name>", numbering.act, name="numbering_act"),
+    path("uy-quyen", delegations.delegations, name="delegations"),
+    path("uy-quyen/<int:delegation_id>/ket-thuc", delegations.end, name="end_delegation"),
+    path("phong", team.board, name="team"),
+    path("phong/giao-het", team.give_all, name="team_give_all"),
+    path("so-theo-doi", register.register, name="register"),
+    path("so-theo-doi.xlsx", register.register_file, name="register_file"),
+    path("so-ket-qua", numbering.issued, name="issued"),
+    path("so-ket-qua.xlsx", numbering.issued_file, name="issued_file"),
 ]

@@ -22,7 +22,7 @@ class Mandate:
     """One delegation in force, from the side of who received it: whom they stand in for, where, for what.
 
     `procedures`: codes of the procedures it is for; empty means all. `form`: "KT" or "TUQ".
-    `office` is the role by which they may receive it, held in `office_unit_id`.
+    `office` is the role by which they may receive it, held in `office_unit_id` of `office_agency_id`.
     """
 
     delegation_id: int
@@ -34,6 +34,7 @@ class Mandate:
     procedures: frozenset[str]
     office: str
     office_unit_id: int
+    office_agency_id: int
 
     def covers(self, procedure: str) -> bool:
         """Whether it is for this procedure (its code)."""

@@ -19,7 +19,7 @@ from motcua.people.models import (
     Role,
     RoleAssignment,
 )
-from motcua.people.rules import Held, digest, office_for
+from motcua.people.rules import LENT, Held, digest, office_for
 
 
 def actor_of(account: Account, at: datetime) -> Actor:
@@ -69,6 +69,7 @@ def _mandate(row: Delegation, office: Held) -> Mandate:
         procedures=frozenset(row.procedures),
         office=office.role,
         office_unit_id=office.unit_id,
+        office_agency_id=office.agency_id,
     )
 
 
@@ -80,15 +81,22 @@ def delegations_on(at: datetime) -> QuerySet[Delegation]:
     return given.filter(Exists(roles_on(at).filter(**own)), giver__is_active=True)
 
 
-def delegations_of(account_id: int) -> QuerySet[Delegation]:
-    """What an account gave and received, newest first, ended ones too."""
-    mine = Delegation.objects.filter(Q(giver=account_id) | Q(receiver=account_id))
-    return mine.select_related("giver", "receiver", "unit__agency").order_by("-pk")
+def delegations_for(by: Actor) -> QuerySet[Delegation]:
+    """What somebody gave and received, ended ones too, newest first; an administrator sees all there are."""
+    shown = Delegation.objects.select_related("giver", "receiver", "unit__agency").order_by("-pk")
+    if by.has(Role.QUAN_TRI):
+        return shown
+    return shown.filter(Q(giver=by.account_id) | Q(receiver=by.account_id))
 
 
-def every_delegation() -> QuerySet[Delegation]:
-    """All there are, newest first: for an administrator."""
-    return Delegation.objects.select_related("giver", "receiver", "unit__agency").order_by("-pk")
+def lendable(by: Actor, at: datetime) -> list[RoleAssignment]:
+    """The offices whose signature this person may lend: their own; an administrator's choice is everybody's."""
+    held = (
+        roles_on(at).filter(role__in=LENT, account__is_active=True).select_related("account", "unit__agency")
+    )
+    if not by.has(Role.QUAN_TRI):
+        held = held.filter(account=by.account_id)
+    return list(held.order_by("account__full_name", "unit__agency__name", "pk"))
 
 
 def held_by(account_id: int, at: datetime) -> list[Held]:
@@ -132,6 +140,14 @@ def holders_in(units: Iterable[int], role: str, at: datetime) -> list[Account]:
     """Active accounts that hold the role in one of these units on that day, each once, by name; one query."""
     holding = roles_on(at).filter(unit__in=list(units), role=role).values("account")
     return list(Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "pk"))
+
+
+def names_of(account_ids: Iterable[int | None]) -> dict[int, tuple[str, str]]:
+    """(username, name) of each account; one query."""
+    found = Account.objects.filter(pk__in=[pk for pk in account_ids if pk is not None]).order_by(
+        "full_name", "pk"
+    )
+    return {pk: (who, name or who) for pk, who, name in found.values_list("pk", "username", "full_name")}
 
 
 def units_without(role: str, units: Iterable[int], at: datetime) -> set[int]:

@@ -51,6 +51,7 @@ OFFICERS = {
     "dongnghiep": ("chuyen_vien", "chuyen-mon"),
     "truongphong": ("truong_phong", "chuyen-mon"),
     "lanhdao": ("lanh_dao", "lanh-dao"),
+    "capho": ("cap_pho", "lanh-dao"),
     "vanthu": ("van_thu", "van-thu"),
     "ubnd": ("ubnd", "lanh-dao"),
     "quantri": ("quan_tri", "van-thu"),

@@ -1,0 +1,205 @@
+"""While the head is away: who may sign in their place, what the paper then says, what stays as it was."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from motcua.agencies.models import Unit
+from motcua.dossiers.actions.perform import perform
+from motcua.dossiers.actions.registry import open_actions
+from motcua.dossiers.models import Dossier, Event, OpenTask, ResultDraft
+from motcua.dossiers.queries import worklist
+from motcua.dossiers.queries.visible import visible
+from motcua.dossiers.tests.factories import PROCEDURE, account, actor, case_of, do, filed, walk_to
+from motcua.dossiers.tests.province import AT, HERE
+from motcua.files.queries import open_file
+from motcua.ground.refusals import NotAllowed
+from motcua.people.actions import Terms, end_delegation, give_delegation
+from motcua.people.models import RoleAssignment
+from motcua.results.signatures import check
+from motcua.results.tests.pdf import text_of
+
+DAY = AT.date()
+LENT = ["sign", "send_back", "refuse"]
+
+
+def lend(receiver="capho", form="KT", *, giver="lanhdao", agency=HERE, **change):
+    unit = Unit.objects.get(agency__code=agency, key="lanh-dao")
+    terms = Terms(unit.pk, "lanh_dao", form, "12/QĐ-UBND", DAY, DAY, DAY + timedelta(days=4))
+    return give_delegation(account(giver), account(receiver), replace(terms, **change), at=AT)
+
+
+def opened(code, who, at=AT):
+    return {action.name for action in open_actions(case_of(code), actor(who, at))}
+
+
+@pytest.mark.parametrize(("receiver", "form"), [("capho", "KT"), ("truongphong", "TUQ")])
+def test_what_the_head_may_do_is_open_to_who_stands_in_and_to_nobody_else(receiver, form):
+    code = walk_to("to_sign")
+    before = {who: opened(code, who) for who in ("capho", "truongphong", "chuyenvien", "vanthu", "lanhdao")}
+    assert not before[receiver] & set(LENT)
+    lend(receiver, form)
+    for who, acts in before.items():
+        assert opened(code, who) == (acts | before["lanhdao"] if who == receiver else acts), who
+
+
+def test_an_act_in_somebodys_place_names_both():
+    code = walk_to("to_sign")
+    lend()
+    do(code, "capho", "sign")
+    event = Event.objects.get(dossier__code=code, kind="signed")
+    assert (event.actor, event.on_behalf_of) == (account("capho"), account("lanhdao"))
+    assert ResultDraft.objects.get(dossier__code=code).signed_by == account("capho")
+
+
+def test_ones_own_right_comes_first():
+    code = walk_to("to_sign")
+    lend()
+    do(code, "lanhdao", "sign")
+    event = Event.objects.get(dossier__code=code, kind="signed")
+    assert (event.actor, event.on_behalf_of) == (account("lanhdao"), None)
+
+
+WORDS = [
+    ("lanhdao", None, "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ("capho", "KT", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+    ("truongphong", "TUQ", "TUQ. CHỦ TỊCH TRƯỞNG PHÒNG"),
+]
+
+
+@pytest.mark.parametrize(("who", "form", "words"), WORDS)
+def test_the_paper_says_in_whose_place_and_both_signatures_hold(who, form, words):
+    code = walk_to("to_sign")
+    if form:
+        lend(who, form)
+    do(code, who, "sign")
+    do(code, "vanthu", "issue")
+    pdf = open_file(ResultDraft.objects.get(dossier__code=code).result.file).read()
+    said = text_of(pdf)
+    assert words in said
+    assert ("TM." in said) is (form != "TUQ")
+    report = check(pdf)
+    assert [signer.is_valid for signer in report.signers] == [True, True]
+    assert report.signers[0].name == f"Cán bộ {who}"
+
+
+def test_the_office_is_written_as_the_assignment_says():
+    RoleAssignment.objects.filter(account=account("capho")).update(title="Phó Chủ tịch phụ trách")
+    RoleAssignment.objects.filter(account=account("lanhdao")).update(title="Quyền Chủ tịch")
+    code = walk_to("to_sign")
+    lend()
+    do(code, "capho", "sign")
+    kept = ResultDraft.objects.get(dossier__code=code).signed_as
+    assert kept == {
+        "authority": "TM. ỦY BAN NHÂN DÂN",
+        "signer_title": "KT. QUYỀN CHỦ TỊCH\nPHÓ CHỦ TỊCH PHỤ TRÁCH",
+        "office": "PHÓ CHỦ TỊCH PHỤ TRÁCH",
+    }
+
+
+@pytest.mark.parametrize("days", [-1, 5])
+def test_before_the_first_day_and_after_the_last_nothing_is_lent(days):
+    code = walk_to("to_sign")
+    lend()
+    assert "sign" not in opened(code, "capho", AT + timedelta(days=days))
+
+
+@pytest.mark.parametrize("days", [0, 4])
+def test_on_the_first_day_and_on_the_last_it_is(days):
+    code = walk_to("to_sign")
+    lend()
+    assert "sign" in opened(code, "capho", AT + timedelta(days=days))
+
+
+def test_only_the_procedures_that_were_named():
+    code = walk_to("to_sign")
+    lend(procedures=["1.000001"])
+    assert "sign" not in opened(code, "capho")
+    assert not worklist.waiting(actor("capho")).exists()
+    lend(valid_from=DAY + timedelta(days=1), procedures=[PROCEDURE])
+    assert "sign" in opened(code, "capho", AT + timedelta(days=1))
+
+
+def test_who_stands_in_by_authority_sees_what_they_may_sign_and_no_more():
+    """The head of a division sees the division's dossiers anyway; for one of another division it is the mandate."""
+    code = walk_to("to_sign")
+    RoleAssignment.objects.filter(account=account("truongphong")).update(
+        unit=Unit.objects.create(
+            agency=Unit.objects.get(pk=case_of(code).tasks[0].unit_id).agency, key="khac", name="Khác"
+        )
+    )
+    assert not visible(actor("truongphong")).exists()
+    lend("truongphong", "TUQ", procedures=["1.000001"])
+    assert not visible(actor("truongphong")).exists()
+    lend("truongphong", "TUQ", procedures=[PROCEDURE])
+    assert [row.code for row in visible(actor("truongphong"))] == [code]
+
+
+def test_the_worklist_says_for_whom():
+    walk_to("to_sign")
+    lend()
+    by = actor("capho")
+    (line,), _more = worklist.page(worklist.waiting(by), by)
+    assert (line.in_place_of, line.applicant) == ("Cán bộ lanhdao", "Trần Thị Hoa")
+    head = actor("lanhdao")
+    (line,), _more = worklist.page(worklist.waiting(head), head)
+    assert line.in_place_of == ""
+
+
+def test_a_task_of_the_head_in_person_may_be_done_in_their_place():
+    code = walk_to("to_sign")
+    OpenTask.objects.filter(dossier__code=code).update(assignee=account("lanhdao"))
+    lend()
+    assert "sign" in opened(code, "capho")
+    assert worklist.waiting(actor("capho")).count() == 1
+
+
+def test_nothing_is_done_in_the_applicants_own_name():
+    code = walk_to("to_sign")
+    lend()
+    Dossier.objects.filter(code=code).update(applicant=account("lanhdao"))
+    assert not opened(code, "capho") & set(LENT)
+    assert not worklist.waiting(actor("capho")).exists()
+
+
+def test_nobody_signs_their_own_request_in_anothers_place():
+    code = walk_to("to_sign")
+    lend()
+    Dossier.objects.filter(code=code).update(applicant=account("capho"))
+    assert not opened(code, "capho") & set(LENT)
+
+
+def test_ended_it_opens_nothing_and_what_was_signed_stays():
+    first, second = walk_to("to_sign"), walk_to("to_sign")
+    given = lend()
+    do(first, "capho", "sign")
+    end_delegation(given.pk, by=actor("lanhdao"), at=AT)
+    assert "sign" not in opened(second, "capho")
+    with pytest.raises(NotAllowed):
+        do_sign(second, "capho")
+    assert ResultDraft.objects.get(dossier__code=first).signed_file is not None
+
+
+def do_sign(code, who):
+    return perform(code, "sign", by=actor(who), at=AT, rev=case_of(code).row.rev, fields={})
+
+
+def test_who_left_the_office_lends_nothing_any_more():
+    code = walk_to("to_sign")
+    lend()
+    RoleAssignment.objects.filter(account=account("lanhdao")).update(valid_to=date(2026, 11, 15))
+    assert "sign" not in opened(code, "capho")
+
+
+def test_who_lost_their_own_office_stands_in_no_more():
+    code = walk_to("to_sign")
+    lend()
+    RoleAssignment.objects.filter(account=account("capho")).update(role="chuyen_vien")
+    assert "sign" not in opened(code, "capho")
+
+
+def test_another_agency_is_not_touched():
+    code = filed()
+    lend("capho_kia", giver="lanhdao_kia", agency="H99.16")
+    assert not visible(actor("capho_kia")).filter(code=code).exists()
