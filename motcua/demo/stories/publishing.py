@@ -121,7 +121,7 @@ PUBLISHING = (
         (
             quay(5, "10:00"),
             chuyenvien(4, "08:15"),
-            chuyenvien(2, "09:40", "consult", bodies=["cong-an", "quan-ly-van-hoa"]),
+            chuyenvien(1, "09:40", "consult", bodies=["cong-an", "quan-ly-van-hoa"]),
         ),
     ),
     Story(

@@ -17,7 +17,18 @@ from motcua.demo.stories import STORIES
 from motcua.demo.tests.whole import *  # noqa: F403
 from motcua.demo.tests.whole import PRESENT
 from motcua.dossiers import journal
-from motcua.dossiers.models import Document, Dossier, Event, FilingKey, Message, OpenTask, Supplement, Token
+from motcua.dossiers.models import (
+    Apology,
+    Consultation,
+    Document,
+    Dossier,
+    Event,
+    FilingKey,
+    Message,
+    OpenTask,
+    Supplement,
+    Token,
+)
 from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.queries.figures import by_status, today
 from motcua.dossiers.rebuild import rebuilt
@@ -32,18 +43,27 @@ from motcua.results.queries import verify
 
 pytestmark = pytest.mark.usefixtures("present_moment")
 
+COPIES, LICENCES = "2.000635", "1.003868"
 # What an evaluator looks for: how many dossiers wait at which step, in which state.
 AT_STEP = {
-    (Status.FILED, "tiep-nhan"): 5,
-    (Status.SUPPLEMENT, "tiep-nhan"): 2,
-    (Status.ACCEPTED, "tra-cuu"): 3,
-    (Status.WORKING, "tra-cuu"): 4,
-    (Status.SUPPLEMENT, "tra-cuu"): 1,
-    (Status.WORKING, "ky"): 2,
-    (Status.WORKING, "phat-hanh"): 1,
-    (Status.FINISHED, "tra-ket-qua"): 2,
+    (COPIES, Status.FILED, "tiep-nhan"): 5,
+    (COPIES, Status.SUPPLEMENT, "tiep-nhan"): 2,
+    (COPIES, Status.ACCEPTED, "tra-cuu"): 3,
+    (COPIES, Status.WORKING, "tra-cuu"): 4,
+    (COPIES, Status.SUPPLEMENT, "tra-cuu"): 1,
+    (COPIES, Status.WORKING, "ky"): 2,
+    (COPIES, Status.WORKING, "phat-hanh"): 1,
+    (COPIES, Status.FINISHED, "tra-ket-qua"): 2,
+    (LICENCES, Status.FILED, "tiep-nhan"): 1,
+    (LICENCES, Status.ACCEPTED, "doc-ban-thao"): 1,
+    (LICENCES, Status.WORKING, "doc-ban-thao"): 3,
+    (LICENCES, Status.SUPPLEMENT, "doc-ban-thao"): 1,
+    (LICENCES, Status.WORKING, "truong-phong"): 1,
+    (LICENCES, Status.WORKING, "ky"): 2,
+    (LICENCES, Status.WORKING, "phat-hanh"): 1,
+    (LICENCES, Status.FINISHED, "tra-ket-qua"): 1,
 }
-CLOSED = {Status.REFUSED: 2, Status.STOPPED: 1, Status.RETURNED: 4}
+CLOSED = {Status.REFUSED: 2, Status.STOPPED: 2, Status.RETURNED: 5, Status.WITHDRAWN: 1}
 
 
 def named(story: str) -> Dossier:
@@ -51,13 +71,26 @@ def named(story: str) -> Dossier:
 
 
 def test_every_state_of_a_dossiers_life_is_there():
-    waiting = [(Status(t.dossier.status), t.node) for t in OpenTask.objects.select_related("dossier")]
+    tasks = OpenTask.objects.filter(consultation=None).select_related("dossier__procedure")
+    waiting = [(t.dossier.procedure.code, Status(t.dossier.status), t.node) for t in tasks]
     assert {pair: waiting.count(pair) for pair in AT_STEP} == AT_STEP
     assert len(waiting) == sum(AT_STEP.values())
     counted = by_status()
     assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
     assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
-    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 4, "returned": 1}
+    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 5, "returned": 1}
+
+
+def test_opinions_are_waited_for_were_given_and_a_date_was_given_anew():
+    waits = Consultation.objects.filter(closed_at=None)
+    assert {c.body for c in waits} == {"cong-an", "quan-ly-van-hoa"}
+    assert {c.dossier for c in waits} == {named("book-police-asked")}
+    assert set(Consultation.objects.exclude(closed_at=None).values_list("outcome", flat=True)) == {"replied"}
+    apology = Apology.objects.get()
+    assert apology.dossier == named("book-apology")
+    assert apology.at < apology.due_at < apology.new_due_at
+    again = Supplement.objects.filter(dossier=named("dan-book-supplement-twice")).order_by("pk")
+    assert [bool(asked.round_reason) for asked in again] == [False, True]
 
 
 def test_some_are_late_one_pauses_one_was_late_and_the_others_are_in_time():
@@ -66,8 +99,12 @@ def test_some_are_late_one_pauses_one_was_late_and_the_others_are_in_time():
     assert {d.pk for d in late} == {
         named(s).pk for s in ("late-nobody-took-it", "late-in-an-old-book", "late-sent-back-once")
     }
-    assert {local(d.due_at).date() for d in running.difference(late)} == {PRESENT.date()}
-    assert Dossier.objects.filter(suspended_since__isnull=False).get() == named("paused")
+    in_time = running.exclude(pk__in=late.values("pk"))
+    same_day = in_time.filter(procedure__code=COPIES)
+    assert {local(d.due_at).date() for d in same_day} == {PRESENT.date()}
+    assert {d.due_at > PRESENT for d in in_time} == {True}
+    stopped = {named(s) for s in ("paused", "book-paused", "dan-book-supplement-twice")}
+    assert set(Dossier.objects.filter(suspended_since__isnull=False)) == stopped
     finished_late = Dossier.objects.filter(result_draft__result__isnull=False, finished_at__gt=F("due_at"))
     assert finished_late.get() == named("returned-late")
 
@@ -83,7 +120,7 @@ def test_dan_has_one_to_wait_for_one_to_mend_one_to_collect_one_returned_and_one
         Status.REFUSED,
     }
     assert set(mine.values_list("status", flat=True)) == wanted
-    assert Supplement.objects.filter(dossier__in=mine, answered_at=None).count() == 1
+    assert Supplement.objects.filter(dossier__in=mine, answered_at=None).count() == 2
     assert set(Message.objects.filter(dossier__in=mine).values_list("from_officer", flat=True)) == {
         True,
         False,
@@ -119,9 +156,11 @@ class TestJournal:
 
     def test_everything_happened_in_working_hours_of_the_last_weeks(self):
         calendar = calendar_named(CALENDAR_NAME)
-        for at in Event.objects.values_list("at", flat=True):
+        officers = set(Account.objects.filter(kind__in=("officer", "admin")).values_list("pk", flat=True))
+        for actor, at in Event.objects.values_list("actor_id", "at"):
             here = local(at)
-            assert any(s.opens <= here.time() < s.closes for s in calendar.shifts_on(here.date())), here
+            at_work = any(s.opens <= here.time() < s.closes for s in calendar.shifts_on(here.date()))
+            assert at_work or actor not in officers, here  # people file and answer in the evening too
             assert here < PRESENT
 
     def test_numbers_run_as_the_days_do(self):
@@ -133,7 +172,7 @@ class TestJournal:
 
 
 def test_results_are_genuine():
-    assert Result.objects.count() == 6
+    assert Result.objects.count() == 8
     for result in Result.objects.all():
         assert verify(result.number, result.code).verdict == "genuine"
 
@@ -148,7 +187,10 @@ def test_what_was_sent_are_real_small_files():
 
 def test_invented_people_cannot_sign_in_and_are_not_offered_at_the_door():
     invented = Account.objects.filter(username__startswith="mau-")
-    assert invented.count() == Dossier.objects.filter(channel=2).exclude(applicant__username="dan").count()
+    assert (
+        invented.count()
+        == Dossier.objects.filter(channel=2).exclude(applicant__username__in=("dan", "doanhnghiep")).count()
+    )
     assert all(account.is_demo and not account.has_usable_password() for account in invented)
     assert not {account.username for account in demo_accounts()} & {account.username for account in invented}
 
@@ -192,7 +234,7 @@ class TestPages:
         client = Client()
         client.force_login(Account.objects.get(username=who))
         page = client.get("/viec?xem=late").content.decode()
-        assert page.count("due--late") == late
+        assert page.count('class="due due--late') == late
         assert ("Xong đúng hẹn" in client.get("/viec").content.decode()) == (who == "quay")
 
 
