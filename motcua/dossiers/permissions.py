@@ -55,3 +55,9 @@ def needs_name(by: Actor, unit_id: int, role: str, assignee_id: int | None) -> b
     All others who may see the line get `ground.masking.mask_name` (docs/adr/0010).
     """
     return assignee_id in (None, by.account_id) and by.has(role, unit_id=unit_id)
+
+
+def keeps_register(by: Actor, agency_id: int) -> bool:
+    """Whether this officer may read the agency's register with names, addresses and telephones whole: the reception
+    desk, which keeps it. Every such reading is written down."""
+    return by.has("mot_cua", agency_id=agency_id)

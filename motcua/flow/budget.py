@@ -7,6 +7,7 @@ A timer that interrupts a step counts with its own time in place of the step's.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from motcua.flow import parts
@@ -32,6 +33,22 @@ class Budget:
 
 def longest_path(graph: Graph) -> Budget:
     """The time budget of a graph."""
+    best, again = _best(graph, frozenset())
+    minutes, _ = best.get(graph.start.id, (0, None))
+    return Budget(minutes, _path(graph, best), tuple(sorted(again)))
+
+
+def minutes_ahead(graph: Graph, free: Collection[str] = ()) -> dict[str, int]:
+    """From each node on, its own time included: the working minutes of the longest way to an end.
+
+    `free`: tasks whose time does not count (what comes after the result is ready).
+    """
+    best, _again = _best(graph, frozenset(free))
+    return {node: minutes for node, (minutes, _following) in best.items()}
+
+
+def _best(graph: Graph, free: frozenset[str]) -> tuple[dict[str, tuple[int, str | None]], set[str]]:
+    """Of each node the longest way on and where it goes; and the tasks that may recur."""
     after = {node: sorted(nexts) for node, nexts in successors(graph).items()}
     last_first, again = _without_ways_back(graph, after)
     best: dict[str, tuple[int, str | None]] = {}
@@ -40,15 +57,14 @@ def longest_path(graph: Graph) -> Budget:
             best[node] = (0, None)
             continue
         ahead = [
-            (best[following][0] + _minutes(graph, node, following), following)
+            (best[following][0] + (0 if node in free else _minutes(graph, node, following)), following)
             for following in after[node]
             if following in best
         ]
         if ahead:
             # Of two equally long ways the first by id, so that the same graph always tells the same.
             best[node] = max(ahead, key=lambda one: one[0])
-    minutes, _ = best.get(graph.start.id, (0, None))
-    return Budget(minutes, _path(graph, best), tuple(sorted(again)))
+    return best, again
 
 
 def _minutes(graph: Graph, node: str, following: str) -> int:

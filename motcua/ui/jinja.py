@@ -13,7 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from motcua.ground import dates
-from motcua.ui import assets, icons, kept, languages, navigation, pictures, spoken, theme
+from motcua.ui import assets, charts, icons, kept, languages, navigation, pictures, spoken, theme
 
 
 class Absent(StrictUndefined):
@@ -73,6 +73,7 @@ GLOBALS: dict[str, Any] = {
     "asset": assets.asset,
     "icon": icons.icon,
     "lvl": pictures.level_bars,
+    "load_bar": charts.load_bar,
     "qr": pictures.qr,
     "language": translation.get_language,
     "other_languages": languages.other_languages,

@@ -82,6 +82,11 @@ class Dossier(models.Model):
             models.Index(
                 fields=["returned_at"], condition=Q(returned_at__isnull=False), name="dossier_by_day_returned"
             ),
+            models.Index(
+                fields=["agency", "accepted_at"],
+                condition=Q(accepted_at__isnull=False),
+                name="register_of_agency",
+            ),
         ]
 
     def __str__(self) -> str:

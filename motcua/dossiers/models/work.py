@@ -62,6 +62,9 @@ class TaskLog(models.Model):
     outcome = models.CharField(max_length=60, blank=True, default="")
     note = models.TextField(blank=True, default="")
 
+    class Meta:
+        indexes = [models.Index(fields=["unit", "closed_at"], name="closed_tasks_of_unit")]
+
 
 class Timer(models.Model):
     """A moment at which the process goes on by itself."""

@@ -15,6 +15,7 @@ DOORS = {
     "paper": _("giấy đã phát"),
     "draft": _("dự thảo kết quả"),
     "result": _("kết quả"),
+    "register": _("sổ theo dõi"),
     "api": _("phần mềm qua API"),
 }
 """Doors through which the full data is read, in words."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.flow.budget import Budget, longest_path
+from motcua.flow.budget import Budget, longest_path, minutes_ahead
 from motcua.flow.tests.drawing import graph
 
 
@@ -38,6 +38,13 @@ def test_steps_that_may_be_done_again_are_named() -> None:
     budget = longest_path(redo)
     assert budget.minutes == 180
     assert budget.again == ("A", "B", "D")
+
+
+def test_what_is_still_ahead_is_counted_from_every_node_on() -> None:
+    walk = graph("start > A > s1 yes> B > end\ns1 no> C > end", **minutes(A=1, B=2, C=5))
+    ahead = minutes_ahead(walk)
+    assert (ahead["A"], ahead["B"], ahead["C"]) == (360, 120, 300)
+    assert minutes_ahead(walk, {"C"})["A"] == 180
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""The desks of this module in the officers' menu, each with what waits there: the same count as its list."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.queries import queue, team
+from motcua.people.actor import Actor
+from motcua.ui.navigation import WorkPlace
+
+SIGNERS = ("lanh_dao", "ubnd")
+CLERK, HEAD = "van_thu", "truong_phong"
+
+
+def signs(by: Actor) -> bool:
+    """Who signs results somewhere, or stands in for somebody who does."""
+    lent = {mandate.role for mandate in by.acting_for}
+    return by.is_officer and any(by.has(role) or role in lent for role in SIGNERS)
+
+
+def numbers(by: Actor) -> bool:
+    """A clerk of some agency."""
+    return by.is_officer and by.has(CLERK)
+
+
+def heads(by: Actor) -> bool:
+    """The head of some unit."""
+    return by.is_officer and by.has(HEAD)
+
+
+def dossier_places(by: Actor) -> list[WorkPlace]:
+    """Only the desks where this officer has a role; one count for each of them."""
+    places = []
+    if signs(by):
+        count = queue.queue(by, "sign").count()
+        places.append(WorkPlace("signing", reverse("dossiers:signing"), _("Chờ ký"), "pen-line", count))
+    if numbers(by):
+        count = queue.queue(by, "issue").count()
+        places.append(WorkPlace("numbering", reverse("dossiers:numbering"), _("Cấp số"), "stamp", count))
+    if heads(by):
+        count = team.count(by)
+        places.append(WorkPlace("team", reverse("dossiers:team"), _("Việc của phòng"), "users", count))
+    return [*places, *_registers(by)]
+
+
+def _registers(by: Actor) -> list[WorkPlace]:
+    """Where one looks things up; nothing waits there."""
+    group = _("Tra cứu")
+    found = [WorkPlace("register", reverse("dossiers:register"), _("Sổ theo dõi"), "book-open", group=group)]
+    if signs(by) or numbers(by):
+        found.append(
+            WorkPlace("issued", reverse("dossiers:issued"), _("Sổ kết quả"), icon="file-check", group=group)
+        )
+    return found
