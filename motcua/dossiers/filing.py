@@ -14,7 +14,7 @@ from motcua.eforms.wards import Wards
 from motcua.files.models import StoredFile
 from motcua.ground.canonical import canonical_json, sha256_hex
 from motcua.ground.refusals import FieldError, Invalid
-from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.pack import Pack, Slot
 
 
 def checked(pack: Pack, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def paper_errors(
 
 
 def misplaced(pack: Pack, files: Mapping[str, Sequence[StoredFile]]) -> list[FieldError]:
-    """Files in places that the procedure does not have, and more files than a place takes."""
+    """Files in places that the procedure does not have, more files than a place takes, or of other kinds."""
     slots, errors = {slot.id: slot for slot in pack.slots}, []
     for name, given in files.items():
         slot = slots.get(name)
@@ -60,9 +60,18 @@ def misplaced(pack: Pack, files: Mapping[str, Sequence[StoredFile]]) -> list[Fie
         elif len(given) > slot.max_files:
             text = _("{name}: chỉ nhận {most} tệp.").format(name=slot.name, most=slot.max_files)
         else:
-            continue
-        errors.append(FieldError(f"/files/{name}", text))
+            text = next(filter(None, (unfit(slot, file) for file in given)), "")
+        if text:
+            errors.append(FieldError(f"/files/{name}", text))
     return errors
+
+
+def unfit(slot: Slot, file: StoredFile) -> str:
+    """What to do about a file of a kind that a place does not take; "" when it does."""
+    if file.type in slot.media_types:
+        return ""
+    said = _("{name}: chỉ nhận tệp {kinds}. Tệp {file} là loại khác, đổi sang loại đó rồi gửi lại.")
+    return said.format(name=slot.name, kinds=slot.kinds, file=file.name)
 
 
 def digest(salt: str, answers: bytes) -> str:

@@ -4,6 +4,7 @@ import secrets
 from datetime import date, datetime
 
 from motcua.ground.dates import local
+from motcua.ground.sentences import N_
 
 # No 0/O, 1/I/L: the code is read aloud and typed from paper.
 RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -12,6 +13,13 @@ FILED, ACCEPTED, REFUSED, WORKING, SUPPLEMENT = 1, 2, 3, 4, 5
 WITHDRAWN, STOPPED, FINISHED, RETURNED = 7, 8, 9, 10
 CLOSED = frozenset({REFUSED, WITHDRAWN, STOPPED, RETURNED})
 AT_WORK = frozenset({ACCEPTED, WORKING})
+CHANNELS = {1: "counter", 2: "online", 3: "post"}
+"""How a dossier came in, by its number on the row, in the words of a pack's fees."""
+
+ASKED_ONCE = N_(
+    "Đã yêu cầu bổ sung một lần sau khi tiếp nhận. Lần nữa do trưởng phòng yêu cầu và nêu lý do, "
+    "vì bổ sung quá một lần bị tính là quá hạn."
+)
 
 
 def dossier_code(agency_code: str, day: date, number: int) -> str:

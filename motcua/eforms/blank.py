@@ -18,7 +18,7 @@ def paper(definition: FormDefinition) -> dict[str, Any]:
     `{"title": …, "sections": [{"title", "only_when", "rows": [ROW]}]}`, where ROW is
     `{"label", "hint", "optional", "only_when", "kind", …}` and kind is one of
     `line`, `lines` (with `lines`), `cells` (with `cells`, one box a digit), `date`,
-    `choices` (with `choices`, each to be ticked), `tick`, `table` (with `columns` and `rows`).
+    `choices` (with `choices`, each to be ticked), `tick`, `table` (with `columns`, `rows` to draw and the `most`).
     `only_when` says in words when a question is to be answered; "" means always.
     """
     sections = [
@@ -51,9 +51,12 @@ def _row(definition: FormDefinition, field: Field, above: tuple[Condition, ...])
 
 def _answer_place(definition: FormDefinition, field: Field) -> dict[str, Any]:
     if field.is_repeat:
-        columns = [{"label": one.label, **_answer_place(definition, one)} for one in field.fields]
+        columns = [
+            {"label": one.label, "unit": one.unit, **_answer_place(definition, one)} for one in field.fields
+        ]
         count = max(_ROWS_ON_PAPER, field.schema.get("minItems", 0))
-        return {"kind": "table", "columns": columns, "rows": min(count, field.schema.get("maxItems", count))}
+        most = field.schema.get("maxItems", count)
+        return {"kind": "table", "columns": columns, "rows": min(count, most), "most": most}
     if field.choices:
         return {"kind": "choices", "choices": [option_label(field, one.label) for one in field.choices]}
     if field.type == "boolean":

@@ -64,6 +64,26 @@ def shown(
     return words
 
 
+def on_paper(
+    definition: FormDefinition, data: Mapping[str, Any], *, wards: Wards | None = None
+) -> dict[str, Any]:
+    """The answers as a paper's own layout wants them: as they are, but codes with what they mean.
+
+    A ward is its name; an answer out of a list is `{"code", "name"}`, with the code "" for words of one's own.
+    """
+    made: dict[str, Any] = tree.copied(data)
+    for path, field in conditions.open_fields(definition, data):
+        answer = tree.at(data, path)
+        if not isinstance(answer, str):
+            continue
+        if field.format == "ward" and wards is not None:
+            tree.put(made, path, wards.name(answer))
+        elif field.codes is not None:
+            name = field.codes.name(answer)
+            tree.put(made, path, {"code": answer if name else "", "name": name or answer})
+    return made
+
+
 def in_words(field: Field, answer: Any, wards: Wards | None = None) -> str:
     """One answer as it is read."""
     if answer is None:

@@ -1,4 +1,4 @@
-"""Whether a PDF holds something that acts by itself: scripts, programs to start, files within the file.
+"""Whether a PDF holds something that acts by itself (scripts, programs to start, files within the file), or is locked.
 
 A look at names, not a full reading: names may be spelt with #-codes and may lie in compressed object
 streams, so both are undone first. Encrypted streams stay unread; every file is served sandboxed anyway.
@@ -27,6 +27,10 @@ _OBJECT_STREAM = re.compile(rb"/ObjStm(?![0-9A-Za-z])")
 _STREAM = re.compile(rb"stream\r?\n")
 
 
+# In the trailer or in the dictionary of a cross-reference stream, neither of which is ever packed or locked itself.
+_LOCKED = re.compile(rb"/(?:E|#45)(?:n|#6[Ee])crypt\s*(?:<<|\d{1,10}\s+\d{1,5}\s+R)")
+
+
 class _TooMuch(Exception):
     """More than an honest PDF holds: not looked through to the end, so not taken."""
 
@@ -37,6 +41,17 @@ def has_active_content(file: BinaryIO) -> bool:
         return _Look(file).finds_something()
     except _TooMuch:
         return True
+
+
+def is_locked(file: BinaryIO) -> bool:
+    """Whether an open PDF asks for a password, be it only for printing or changing it."""
+    file.seek(0)
+    kept = b""
+    while block := file.read(_BLOCK):
+        if _LOCKED.search(window := kept + block):
+            return True
+        kept = window[-_OVERLAP:]
+    return False
 
 
 class _Look:

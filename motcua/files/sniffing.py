@@ -58,6 +58,10 @@ def _fault_of_pdf(file: BinaryIO, size: int) -> Sentence | None:
         return Sentence("Tệp PDF bị thiếu phần cuối. Mở thử rồi lưu lại thành PDF mới.")
     if tail[end + 5 :].strip(b"\0\t\r\n\f \x1a") or _ends_as_zip(tail):
         return Sentence("Sau phần PDF còn nội dung khác. In ra PDF mới rồi gửi lại.")
+    if pdf_content.is_locked(file):
+        return Sentence(
+            "Tệp PDF này có mật khẩu nên không mở xem được. Bỏ mật khẩu, hoặc in ra PDF mới rồi gửi lại."
+        )
     if pdf_content.has_active_content(file):
         return Sentence("Tệp PDF này có mã tự chạy hoặc tệp đính kèm. In ra PDF mới rồi gửi lại.")
     return None

@@ -19,6 +19,7 @@ from motcua.ground.folding import fold
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.payments import actions as payments
 from motcua.people.actor import Actor
+from motcua.procedures.packs.pack import Slot
 
 
 class Supply(Action):
@@ -66,6 +67,11 @@ class Supply(Action):
         """Files go into places that the procedure has, as many as each takes."""
         return filing.misplaced(case.pack, files)
 
+    def slots(self, case: Case) -> tuple[Slot, ...]:
+        """The papers that the officer asked for."""
+        known = {slot.id: slot for slot in case.pack.slots}
+        return tuple(known[i] for i in case.supplement.slots if i in known)
+
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         case, row, asked = act.case, act.case.row, act.case.supplement
         _needs_something(act, asked)
@@ -79,7 +85,7 @@ class Supply(Action):
                 payments.charge_anew(
                     row.code,
                     row.agency_id,
-                    case.pack.fee(data),
+                    case.pack.fee(data, rules.CHANNELS[row.channel]),
                     at=act.at,
                     reason=now_("tính lại theo câu trả lời đã sửa"),
                     more=now_("Thu thêm theo câu trả lời đã sửa"),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.dossiers import clock, filing, filing_steps
+from motcua.dossiers import clock, filing, filing_steps, rules
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
 from motcua.dossiers.models import Draft
@@ -128,7 +128,7 @@ def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldErr
     Files under names that the page does not have are passed over, as answers are.
     """
     errors, at = [], now()
-    known = {slot.id for slot in pack.slots}
+    known = {slot.id: slot for slot in pack.slots}
     for name in request.FILES:
         slot = name.removeprefix("file:")
         if slot not in known:
@@ -138,6 +138,9 @@ def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldErr
                 stored = files.store(upload, name=upload.name or "", by=account_of(request), at=at)
             except Refused as refused:
                 errors.append(FieldError(f"/files/{slot}", str(refused)))
+                continue
+            if said := filing.unfit(known[slot], stored):
+                errors.append(FieldError(f"/files/{slot}", said))
             else:
                 drafts.add_files(draft, slot, [stored], at=at)
     return errors
@@ -207,7 +210,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         ),
         "step_of": lambda pointer: checking.step_of(pack.form, pointer),
         "slots": filing_steps.slot_files(pack, draft),
-        "fees": pack.fee(checked.data) if not checked.errors else None,
+        "fees": pack.fee(checked.data, rules.CHANNELS[_channel(draft)]) if not checked.errors else None,
         "due": _if_taken_in_now(draft, pack),
         "limit": said(pack.limit.said),
         "warnings": [drawing.words(w.message) for w in checked.warnings],
@@ -222,6 +225,10 @@ def _if_taken_in_now(draft: Draft, pack: Pack) -> datetime | None:
     return clock.reckon(now(), pack.limit, draft.agency.pk).due.due_at
 
 
+def _channel(draft: Draft) -> Channel:
+    return Channel.COUNTER if draft.at_counter else Channel.ONLINE
+
+
 def _file(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     by = caller(request)
     assert draft.agency is not None
@@ -230,7 +237,7 @@ def _file(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         pack=pack,
         form=draft.data,
         files=filing_steps.stored_files(draft),
-        channel=Channel.COUNTER if draft.at_counter else Channel.ONLINE,
+        channel=_channel(draft),
         applicant_id=None if draft.at_counter else by.account_id,
     )
     filed = file_dossier(asked, by=by, at=now(), key=f"draft:{draft.key}")

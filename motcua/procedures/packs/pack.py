@@ -59,6 +59,11 @@ class Slot:
         """The sniffed types that fit, as `accept` of a file input and as the check of a stored file."""
         return tuple(media for kind in self.accepts for media in MEDIA_TYPES[kind])
 
+    @property
+    def kinds(self) -> str:
+        """The kinds of file that fit, as they are said: "PDF, JPG, PNG"."""
+        return ", ".join(kind.upper() for kind in self.accepts)
+
     def shown(self, data: Mapping[str, Any]) -> bool:
         """Whether this paper is asked for, given the answers of the form."""
         return self.when is None or self.when.holds(data)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from motcua.eforms.summary import on_paper
 from motcua.procedures.packs.pack import Pack
 
 
 def paper_data(pack: Pack) -> dict[str, Any]:
     """What a result paper is given, by the names that dossiers use, with the examples as content."""
     form = dict(pack.form.example or {})
-    result = dict(pack.result_form.example or {}) if pack.result_form else {}
+    result = on_paper(pack.result_form, pack.result_form.example or {}) if pack.result_form else {}
     return {
         "agency_above": "Ủy ban nhân dân tỉnh Lam Giang",
         "agency": "Ủy ban nhân dân phường Ngọc Sơn",
