@@ -13,7 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from motcua.ground import dates
-from motcua.ui import assets, charts, icons, kept, languages, navigation, pictures, spoken, theme
+from motcua.ui import assets, charts, icons, kept, keys, languages, navigation, pictures, spoken, theme
 
 
 class Absent(StrictUndefined):
@@ -78,6 +78,7 @@ GLOBALS: dict[str, Any] = {
     "language": translation.get_language,
     "other_languages": languages.other_languages,
     "theme": theme.theme_of,
+    "keys": keys.keys_of,
     "site_nav": navigation.site_nav,
     "work_nav": navigation.work_nav,
     "top_line": navigation.top_line,

@@ -43,6 +43,22 @@ class WorkPlace:
     hot: bool = False
     group: str | Promise = ""
 
+    @property
+    def letter(self) -> str:
+        """The key that leads here after G; empty for a place that has none."""
+        return _LETTERS.get(self.key, "")
+
+
+_LETTERS = {
+    "worklist": "v",
+    "counter": "q",
+    "signing": "k",
+    "numbering": "s",
+    "team": "p",
+    "register": "o",
+    "issued": "r",
+}
+
 
 SITE: tuple[Place, ...] = (
     Place("home", "portal:home", _("Trang chủ"), _("Trang chủ"), "house"),
