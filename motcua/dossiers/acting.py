@@ -39,7 +39,7 @@ def post(request: HttpRequest, code: str, name: str) -> None:
         name,
         by=by,
         at=now(),
-        rev=None if action.keeps_rev else _rev(request.POST.get("rev", "")),
+        rev=None if action.keeps_rev or action.any_rev else _rev(request.POST.get("rev", "")),
         fields=given,
         files=files_of(request),
     )
@@ -82,7 +82,7 @@ def read(action: Action, case: Case, by: Actor, request: HttpRequest) -> dict[st
 
 def result_form(case: Case, by: Actor) -> FormDefinition:
     """What the specialist writes at the open step."""
-    task = case.task_for(by, "work")
+    task = case.ready_task(by)
     assert task is not None
     form = case.step(task).result_form
     assert form is not None

@@ -12,7 +12,8 @@ from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError
-from motcua.people.actor import Actor
+from motcua.people.actor import Actor, Mandate
+from motcua.procedures.packs.pack import Slot
 
 Schema = dict[str, Any]
 
@@ -26,6 +27,8 @@ class Act:
     at: datetime
     fields: dict[str, Any]
     files: Mapping[str, list[StoredFile]] = field(default_factory=dict)
+    mandate: Mandate | None = None
+    """In whose place it is done, when nothing but a delegation opens the act."""
 
 
 class Action:
@@ -37,9 +40,18 @@ class Action:
     slow: ClassVar[bool] = False
     keeps_rev: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
+    any_rev: ClassVar[bool] = False
+    """Whether a page may send it however the dossier went on meanwhile: it answers one question and builds on
+    nothing else. (The API holds to the revision all the same.)"""
+    undoable: ClassVar[bool] = False
+    """Whether who did it may take it back while nobody has built on it (see docs/how-to/undo-and-mend.md)."""
 
     def open_to(self, case: Case, by: Actor) -> bool:
         raise TypeError(f"{type(self).__name__} must say whom it is open to")
+
+    def closed_because(self, case: Case, by: Actor) -> str:
+        """Why it is not open to them now, in one sentence; "" when there is nothing more to say than that."""
+        return ""
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form({}, example={})
@@ -51,6 +63,10 @@ class Action:
     def file_errors(self, case: Case, files: Mapping[str, list[StoredFile]]) -> list[FieldError]:
         """What is wrong with the files sent along; an act that takes none says so and loses none in silence."""
         return [FieldError(f"/files/{slot}", _("Thao tác này không nhận tệp.")) for slot in files]
+
+    def slots(self, case: Case) -> tuple[Slot, ...]:
+        """The places for files that it has, for an act that `takes_files`."""
+        return ()
 
     def prepare(self, act: Act) -> Any:
         return None

@@ -1,20 +1,26 @@
 """A dossier as an act finds it: its row, its pack, its tokens and open tasks, at one revision."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from motcua.dossiers import statements
-from motcua.dossiers.models import Supplement
+from motcua.agencies import queries as agencies
+from motcua.dossiers import consulting, rules, statements
+from motcua.dossiers.consulting import Asked
+from motcua.dossiers.models import Apology, Consultation, LastAct, ResultDraft, Supplement
 from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
 from motcua.eforms.conditions import holds
 from motcua.flow.marking import Marking
+from motcua.people import queries as people
 from motcua.people.actor import Actor
-from motcua.procedures.packs.pack import Pack, Step
+from motcua.procedures.packs.pack import Consulted, Pack, Step
 from motcua.procedures.packs.published import pack_of
+from motcua.results.models import Result
+from motcua.web.now import now
 
-DESK = "mot_cua"
+DESK, HEAD, LEADER = "mot_cua", "truong_phong", "lanh_dao"
 
 
 @dataclass
@@ -30,15 +36,27 @@ class Case:
     def step(self, task: Task) -> Step:
         return self.pack.steps[task.node]
 
+    def hands(self, by: Actor) -> Actor:
+        """The same person with the roles that are lent to them for this dossier (ký thay, thừa ủy quyền).
+
+        Whose name they act in is held to the same: nothing is done in the applicant's own name.
+        """
+        return by.standing_in(self.pack.code, never_for=self.row.applicant_id)
+
     def task_for(self, by: Actor, does: str) -> Task | None:
-        """The open task of this kind that this officer may do: theirs, or nobody's yet; never one's own request."""
+        """The first of `tasks_for`."""
+        return next(self.tasks_for(by, does), None)
+
+    def tasks_for(self, by: Actor, does: str) -> Iterator[Task]:
+        """The open tasks of this kind that this officer may do: theirs, of whom they stand in for, or nobody's yet;
+        never one's own request."""
         if self.row.applicant_id == by.account_id:
-            return None
+            return
+        by, mine = self.hands(by), {None, by.account_id, *(m.giver_id for m in by.acting_for)}
         for task in self.tasks:
-            is_free = task.assignee_id in (None, by.account_id)
+            is_free = task.assignee_id in mine
             if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
-                return task
-        return None
+                yield task
 
     def open_task(self, *does: str) -> Task | None:
         return next((t for t in self.tasks if self.step(t).does in does), None)
@@ -46,6 +64,108 @@ class Case:
     def at_desk(self, by: Actor) -> bool:
         """A reception officer of the agency that handles it; never for one's own request."""
         return self.row.applicant_id != by.account_id and by.has(DESK, agency_id=self.row.agency_id)
+
+    @property
+    def at_work(self) -> bool:
+        """Officers go on with it and its clock runs: accepted, and neither waiting for the person nor paused."""
+        return self.row.status in rules.AT_WORK and self.row.suspended_since is None
+
+    def leads(self, by: Actor) -> bool:
+        """A leader of the agency that handles it; never for one's own request."""
+        return self.row.applicant_id != by.account_id and self.hands(by).has(
+            LEADER, agency_id=self.row.agency_id
+        )
+
+    def heads(self, by: Actor, task: Task) -> bool:
+        """The head of the unit that has the task; where it has none today, a leader of the unit's agency."""
+        if self.row.applicant_id == by.account_id:
+            return False
+        by = self.hands(by)
+        if by.has(HEAD, unit_id=task.unit_id):
+            return True
+        if not by.agencies(LEADER):
+            return False
+        return self._headless.get(task.unit_id) in by.agencies(LEADER)
+
+    def headed_task(self, by: Actor, *does: str) -> Task | None:
+        """The open task of one of these kinds in a unit that they head, whoever works on it."""
+        return next((t for t in self.tasks if self.step(t).does in does and self.heads(by, t)), None)
+
+    @cached_property
+    def _headless(self) -> dict[int, int]:
+        """The agencies of those units with open tasks that nobody heads today; two questions, asked of leaders."""
+        units = people.units_without(HEAD, {task.unit_id for task in self.tasks}, now())
+        return agencies.agencies_of_units(units)
+
+    @cached_property
+    def last_act(self) -> LastAct | None:
+        """The last act that could be taken back, if nothing has happened since."""
+        return LastAct.objects.filter(dossier_id=self.row.id, rev=self.row.rev).first()
+
+    @cached_property
+    def apology(self) -> Apology | None:
+        """The one new appointment that the person was given."""
+        return Apology.objects.filter(dossier_id=self.row.id).first()
+
+    @cached_property
+    def result(self) -> Result | None:
+        """The issued result that is in force."""
+        draft = ResultDraft.objects.filter(
+            dossier_id=self.row.id, result__state=Result.State.IN_FORCE
+        ).select_related("result")
+        found = draft.first()
+        return found.result if found else None
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether a leader has signed the result and nobody has sent it back."""
+        return ResultDraft.objects.filter(dossier_id=self.row.id, signed_file__isnull=False).exists()
+
+    @cached_property
+    def rounds(self) -> int:
+        """How many times the person was asked to supply something after acceptance."""
+        nodes = Supplement.objects.filter(dossier_id=self.row.id).values_list("node", flat=True)
+        return sum(1 for node in nodes if node and self.pack.steps[node].does != "accept")
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions to other bodies that are open; nothing is read when the procedure asks nobody."""
+        return consulting.open_ones(self.row.id) if self.pack.bodies else ()
+
+    def asked_of(self, by: Actor) -> list[Asked]:
+        """The open questions that this officer may answer: of their unit, or of one they head."""
+        if not self.asked or self.row.applicant_id == by.account_id:
+            return []
+        by = self.hands(by)
+        return [one for one in self.asked if any(by.has(r, unit_id=one.unit_id) for r in (one.role, HEAD))]
+
+    def was_asked(self, by: Actor) -> bool:
+        """Whether a unit of theirs was asked a question that is closed by now."""
+        if not self.pack.bodies:
+            return False
+        closed = Consultation.objects.filter(dossier_id=self.row.id, closed_at__isnull=False)
+        return closed.filter(unit_id__in=self.hands(by).units()).exists()
+
+    def unheard(self, task: Task) -> tuple[list[Consulted], list[Consulted]]:
+        """What keeps a step from being completed: bodies it must still ask, bodies it must wait for."""
+        bodies = self.step(task).consult
+        if not bodies:
+            return [], []
+        open_now = {one.body for one in self.asked if one.node == task.node}
+        waiting = [b for b in bodies if b.id in open_now and (b.waits or b.must_be_asked(self.form_data))]
+        to_ask = [b for b in bodies if b.id not in open_now and b.must_be_asked(self.form_data)]
+        if not to_ask:
+            return [], waiting
+        heard = consulting.heard(self.row.id)
+        return [b for b in to_ask if (task.node, b.id) not in heard], waiting
+
+    def ready_task(self, by: Actor) -> Task | None:
+        """The first of their tasks to work on that nothing stands in the way of."""
+        return next((task for task in self.tasks_for(by, "work") if not self.hindrance(task)), None)
+
+    def hindrance(self, task: Task) -> str:
+        """Why this step cannot be completed yet, in one sentence; "" when nothing stands in its way."""
+        return consulting.hindrance(self.step(task), *self.unheard(task))
 
     @cached_property
     def form_data(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a page offers of an action: its questions, with what was typed and what was wrong when it was refused."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,9 +20,13 @@ from motcua.eforms.narrowing import narrowed
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError, Invalid, Refused
 from motcua.people.actor import Actor
+from motcua.procedures.packs.pack import Slot
 
 APART = frozenset({"answers", "result"})
 """Fields of an action that are forms of their own."""
+
+LONG = 500
+"""From so many characters on an answer is sentences, into which kept ones can be put."""
 
 Errors = Sequence[FieldError]
 
@@ -64,6 +68,7 @@ class Panel:
     """One action as the page offers it.
 
     `apart`: the forms inside it, `form`: its plain questions. `has_result`: the result is written in it.
+    `prose`: its first question that is answered in sentences, "" for none.
     """
 
     action: Action
@@ -73,6 +78,7 @@ class Panel:
     lists: list[Ticks]
     slots: list[Place]
     has_result: bool
+    prose: str = ""
 
     @property
     def asks(self) -> bool:
@@ -115,8 +121,9 @@ def _panel(action: Action, seen: Shown, by: Actor, again: HttpRequest | None, wr
         _plain(action, schema, open_ones, typed, errors),
         settled,
         _lists(schema, case, typed, errors),
-        _places(case, sent, errors) if action.takes_files else [],
+        _places(action.slots(case), sent, errors) if action.takes_files else [],
         "result" in schema["properties"],
+        next((n for n, sub in open_ones.items() if sub.get("maxLength", 0) >= LONG), ""),
     )
 
 
@@ -203,7 +210,10 @@ def _lists(schema: Mapping[str, Any], case: Case, typed: Mapping[str, Any], erro
         Ticks(
             name,
             sub["title"],
-            [(v, words.get(v, v), v in typed.get(name, [])) for v in sub["items"]["enum"]],
+            [
+                (value, told or words.get(value, value), value in typed.get(name, sub.get("default", ())))
+                for value, told in _options(sub["items"])
+            ],
             said.get(f"/{name}", ""),
         )
         for name, sub in schema["properties"].items()
@@ -211,20 +221,25 @@ def _lists(schema: Mapping[str, Any], case: Case, typed: Mapping[str, Any], erro
     ]
 
 
-def _places(case: Case, sent: Mapping[str, list[StoredFile]], errors: Errors) -> list[Place]:
-    """Places for the papers that the officer asked for."""
-    known, said = {slot.id: slot for slot in case.pack.slots}, _by_pointer(errors)
+def _options(items: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(value, the words that the action has for it); "" where the form or the procedure has them."""
+    told = {one["const"]: one["title"] for one in items.get("oneOf", ())}
+    return [(value, told.get(value, "")) for value in items["enum"]]
+
+
+def _places(slots: Iterable[Slot], sent: Mapping[str, list[StoredFile]], errors: Errors) -> list[Place]:
+    """The places for files that an action has."""
+    said = _by_pointer(errors)
     return [
         Place(
-            i,
-            known[i].name,
-            known[i].note,
-            known[i].max_files > 1,
-            sent.get(i, []),
-            said.get(f"/files/{i}", ""),
+            slot.id,
+            slot.name,
+            slot.note,
+            slot.max_files > 1,
+            sent.get(slot.id, []),
+            said.get(f"/files/{slot.id}", ""),
         )
-        for i in case.supplement.slots
-        if i in known
+        for slot in slots
     ]
 
 

@@ -3,8 +3,9 @@
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
 from motcua.agencies.models import Agency
 from motcua.dossiers import clock, statements
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Consultation, Dossier, OpenTask
 from motcua.dossiers.rules import CLOSED, FINISHED
+from motcua.ground.worktime.limits import parse_limit
 from motcua.procedures.packs.published import pack_of
 
 
@@ -24,8 +25,25 @@ def count_again(event: CalendarYearConfirmed | CalendarDaysChanged) -> int:
             continue
         Dossier.objects.filter(pk=dossier.pk, due_at=None).update(**columns)
         statements.run(
-            "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s",
+            "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s AND consultation_id IS NULL",
             [statements.stored(columns["due_at"]), dossier.pk],
         )
+        filled += 1
+    return filled + _opinions(event.calendar_id)
+
+
+def _opinions(calendar_id: int) -> int:
+    """The same for questions that were asked of bodies working by this calendar."""
+    open_ones = Consultation.objects.filter(
+        unit__agency__calendar_id=calendar_id, closed_at=None, due_at=None
+    ).select_related("unit")
+    filled = 0
+    for asked in open_ones:
+        columns = clock.reckon(asked.asked_at, parse_limit(asked.limit_text), asked.unit.agency_id).columns
+        if columns["due_at"] is None:
+            continue
+        known = {"due_at": columns["due_at"]}
+        Consultation.objects.filter(pk=asked.pk, closed_at=None).update(due_reason="", **known)
+        OpenTask.objects.filter(consultation_id=asked.pk).update(**known)
         filled += 1
     return filled

@@ -37,6 +37,7 @@ DID = {
     "paid": gettext_lazy("thu lệ phí"),
     "returned": gettext_lazy("trả kết quả"),
     "message": gettext_lazy("gửi tin nhắn"),
+    "noted": gettext_lazy("ghi trao đổi nội bộ"),
 }
 
 
@@ -44,7 +45,7 @@ def who_did_what(dossier_id: int) -> str:
     """“Lê Minh Đức vừa nhận việc lúc 9 giờ 42, 23/11/2026. …”: the newest act that changed the dossier."""
     event = (
         Event.objects.filter(dossier_id=dossier_id)
-        .exclude(kind="message")
+        .exclude(kind__in=("message", "noted"))
         .select_related("actor")
         .latest("seq")
     )

@@ -9,8 +9,10 @@ from motcua.agencies.models import Agency
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.queries.journey import Stop, journey
+from motcua.dossiers.queries.opinions import opinions
 from motcua.ground.masking import mask_name
 from motcua.ground.refusals import Missing
+from motcua.web.now import now
 
 
 @dataclass(frozen=True)
@@ -33,5 +35,5 @@ def tracked(code: str, key: str) -> Tracked:
         agency=Agency.objects.get(pk=case.row.agency_id),
         holder_name=mask_name(case.row.applicant_name),
         status=str(Status(case.row.status).label),
-        journey=journey(case),
+        journey=journey(case, opinions(case, now())),
     )

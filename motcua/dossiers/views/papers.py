@@ -32,15 +32,19 @@ def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
 @login_required
 @require_safe
 def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBase:
-    """A file that the person sent."""
+    """A file that the person sent; for officers, one that came with another body's opinion as well."""
     seen = opened(code, caller(request), at=now(), door="file")
     rows = Document.objects.select_related("file").filter(
         dossier_id=seen.case.row.id, file__public_id=public_id
     )
     found = rows.first()
-    if found is None:
+    if found is not None:
+        return as_response(found.file, download=False)
+    answered = () if seen.is_mine else [file for one in seen.opinions for file in one.files]
+    file = next((file for file in answered if file.public_id == public_id), None)
+    if file is None:
         raise Missing(_("Không có tệp này trong hồ sơ."))
-    return as_response(found.file, download=False)
+    return as_response(file, download=False)
 
 
 @login_required
