@@ -15,6 +15,8 @@ from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.papers import draw
 from motcua.dossiers.papers_after import draw_papers
 from motcua.dossiers.queries import offers, worklist
+from motcua.dossiers.queries.journey import Stop
+from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.shown import Shown, shown
 from motcua.files.responses import as_response
 from motcua.ground.dates import local
@@ -168,10 +170,16 @@ def as_json(seen: Shown, by: Actor) -> Json:
                 "who": s.who,
                 "opened_at": _iso(s.opened_at),
                 "closed_at": _iso(s.closed_at),
+                "limit_minutes": s.limit_minutes,
+                "used_minutes": s.used_minutes,
+                "beside": bool(s.branch),
+                "consultations": [_opinion(one, seen) for one in s.asked],
             }
             for s in seen.journey
         ],
         "holder": {"unit": holder.unit, "who": holder.who, "step": holder.name} if holder else None,
+        "holders": [one for stop in seen.journey if stop.state == "now" for one in _holders(stop)],
+        "consultations": [] if seen.is_mine else [_opinion(one, seen) for one in seen.opinions],
         "documents": [
             {"slot": d.slot, "name": d.file.name, "id": str(d.file.public_id), "size": d.file.size}
             for d in seen.documents
@@ -192,10 +200,63 @@ def as_json(seen: Shown, by: Actor) -> Json:
             }
             for p in seen.papers
         ],
+        "apology": _apology(seen),
+        "refunds": [
+            {"amount_vnd": r.amount_vnd, "state": r.state, "reason": r.reason, "paid_at": _iso(r.paid_at)}
+            for r in seen.turns.refunds
+        ],
         "results": [_result(seen)] if seen.result else [],
         "children": [],
         "actions": [{"name": a.name, "schema": a.schema(seen.case, by)} for a in seen.actions],
     }
+
+
+def _holders(stop: Stop) -> list[Json]:
+    """Who has an open step, and whom it asks besides: since when, until when, how much time is used."""
+    asked = [
+        {
+            "step": stop.id,
+            "body": one.body,
+            "unit": one.name,
+            "who": "",
+            "since": _iso(one.asked_at),
+            "due_at": _iso(one.due_at),
+            "used_minutes": one.used_minutes,
+            "limit_minutes": one.limit_minutes,
+        }
+        for one in stop.waiting_for
+    ]
+    own = {
+        "step": stop.id,
+        "body": None,
+        "unit": stop.unit,
+        "who": stop.who,
+        "since": _iso(stop.opened_at),
+        "due_at": None,
+        "used_minutes": stop.used_minutes,
+        "limit_minutes": stop.limit_minutes,
+    }
+    return [own, *asked]
+
+
+def _opinion(one: Asked, seen: Shown) -> Json:
+    """A question to another body: how it stands for everybody, what was asked and said for officers."""
+    told: Json = {
+        "body": one.body,
+        "name": one.name,
+        "state": one.state,
+        "asked_at": _iso(one.asked_at),
+        "due_at": _iso(one.due_at),
+        "due_reason": one.due_reason or None,
+        "closed_at": _iso(one.closed_at),
+        "used_minutes": one.used_minutes,
+        "limit": one.limit,
+    }
+    if seen.is_mine:
+        return told
+    files = [{"name": f.name, "id": str(f.public_id), "size": f.size} for f in one.files]
+    said = {"opinion": one.opinion or None, "reply": one.reply, "who": one.replied_by, "files": files}
+    return told | {"step": one.node, "unit": one.unit, "question": one.question, **said}
 
 
 def _result(seen: Shown) -> Json:
@@ -203,6 +264,12 @@ def _result(seen: Shown) -> Json:
     assert result is not None
     url = f"{settings.SITE_URL}/api/v1/dossiers/{seen.case.row.code}/result"
     return {"number": result.number, "code": result.code, "url": url}
+
+
+def _apology(seen: Shown) -> Json | None:
+    """The one new appointment; the promised date itself stays in `due_at`."""
+    apology = seen.turns.apology
+    return {"reason": apology.reason, "new_due_at": _iso(apology.new_due_at)} if apology else None
 
 
 def _status(seen: Shown) -> Json:

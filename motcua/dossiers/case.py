@@ -116,6 +116,13 @@ class Case:
         found = draft.first()
         return found.result if found else None
 
+    def know(self, draft: ResultDraft | None) -> None:
+        """Take the result and its signature from a draft that was read already (with its result), asking no more."""
+        result = draft.result if draft else None
+        in_force = result is not None and result.state == Result.State.IN_FORCE
+        self.__dict__["result"] = result if in_force else None
+        self.__dict__["is_signed"] = draft is not None and draft.signed_file_id is not None
+
     @cached_property
     def is_signed(self) -> bool:
         """Whether a leader has signed the result and nobody has sent it back."""

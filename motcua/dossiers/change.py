@@ -7,9 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import journal, process_rows, statements
+from motcua.dossiers import consulting, journal, last_state, process_rows, statements
 from motcua.dossiers.case import Case
+from motcua.dossiers.consulting import Closing, Question
+from motcua.dossiers.events import OpinionTurned
+from motcua.dossiers.models import Consultation
 from motcua.dossiers.rebuild import recorded
+from motcua.events.publishing import publish
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Stale
 from motcua.people.actor import Actor
@@ -29,7 +33,13 @@ class Change:
     moves: list[tuple[Move, str]] = field(default_factory=list)
     events: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     assigned: dict[int, int | None] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    closings: list[Closing] = field(default_factory=list)
     closing_note: str = ""
+    undoable_as: str = ""
+    """The name of the act, when who does it may take it back."""
+    before: dict[str, Any] = field(default_factory=dict)
+    """What else the act changes, as it was: for `last_state`."""
 
     def set(self, **columns: Any) -> None:
         self.columns.update(columns)
@@ -41,9 +51,21 @@ class Change:
     def assign(self, task_id: int, account_id: int | None) -> None:
         self.assigned[task_id] = account_id
 
+    def ask(self, question: Question) -> None:
+        """Ask another body for its opinion."""
+        self.questions.append(question)
+
+    def close(self, closing: Closing) -> None:
+        """An open question ends: answered, silent, or taken back."""
+        self.closings.append(closing)
+
     def note(self, text: str) -> None:
         """What the officer wrote on closing the task; read by officers only."""
         self.closing_note = text
+
+    def keep(self, **before: Any) -> None:
+        """Say how something that this act changes by itself was before, so that the act can be taken back."""
+        self.before.update(before)
 
     def record(self, kind: str, **payload: Any) -> None:
         """The event of this act. No personal data: names and texts stay in their own tables."""
@@ -51,6 +73,7 @@ class Change:
 
     def save(self, *, new_rev: bool = True) -> None:
         row = self.case.row
+        self._recall()
         self._journal(row.id, row.head_seq, row.head_hash)
         if new_rev:
             self.columns["rev"] = row.rev + 1
@@ -62,21 +85,43 @@ class Change:
             statements.run(
                 "UPDATE dossiers_opentask SET assignee_id = %s WHERE id = %s", [account_id, task_id]
             )
+        if self.undoable_as and any(
+            move.timers_set or move.timers_cancelled for move, _outcome in self.moves
+        ):
+            self.keep(timers=last_state.timers_of(row.id))
         place = process_rows.Place(row.id, row.agency_id, self.case.pack, self.case.tasks)
         for move, outcome in self.moves:
             process_rows.write(place, move, self._hand(outcome))
         if "due_at" in self.columns and not self._all_closed():
             statements.run(
-                "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s",
+                "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s AND consultation_id IS NULL",
                 [statements.stored(self.columns["due_at"]), row.id],
             )
+        if self.questions or self.closings:
+            account_id = self.by.account_id if self.by else None
+            told = consulting.write(row.id, account_id, self.at, self.questions, self.closings)
+            for consultation_id, what in told:
+                publish(OpinionTurned(row.id, row.code, consultation_id, what))
+            self.undoable_as = ""  # others have been told: an act that asked or answered is not taken back
+
+        if self.undoable_as and self.by is not None:
+            done = last_state.Done(self.undoable_as, self.by.account_id, self.at)
+            last_state.keep(self.case, done, self.columns, self.before)
+
+    def _recall(self) -> None:
+        """A step that is left takes its open questions along, however it was left."""
+        left = {node for move, _outcome in self.moves for node in move.closed}
+        done = {closing.asked.id for closing in self.closings}
+        for asked in self.case.asked:
+            if asked.node in left and asked.id not in done:
+                self.close(Closing(asked, Consultation.Outcome.RECALLED))
 
     def _all_closed(self) -> bool:
         """Whether the moves close every task that was open; those that open have the new due time already."""
         return {task.node for task in self.case.tasks} <= {n for m, _outcome in self.moves for n in m.closed}
 
     def _journal(self, dossier_id: int, seq: int, head: str) -> None:
-        moved = self._moved()
+        moved = self._moved() | self._consulted()
         for kind, payload in self.events:
             seq += 1
             event = journal.event_row(
@@ -98,6 +143,14 @@ class Change:
         """What the moves of this act did to the tokens, for rebuilding them from the journal alone."""
         moves = [recorded(move) for move, _outcome in self.moves]
         return {"moves": moves} if moves else {}
+
+    def _consulted(self) -> dict[str, Any]:
+        """Which bodies' tasks this act opened and closed, for the same purpose."""
+        tasks = {
+            "tasks_closed": [consulting.task_of(closing.asked.body) for closing in self.closings],
+            "tasks_opened": [consulting.task_of(question.body.id) for question in self.questions],
+        }
+        return {key: nodes for key, nodes in tasks.items() if nodes}
 
     def _hand(self, outcome: str) -> process_rows.Hand:
         due_at = self.columns.get("due_at", self.case.row.due_at)

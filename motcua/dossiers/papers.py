@@ -18,7 +18,8 @@ from motcua.dossiers.clock import Reckoning
 from motcua.dossiers.events import PaperWritten
 from motcua.dossiers.filing import wards
 from motcua.dossiers.letterhead import letterhead
-from motcua.dossiers.models import Document, Paper
+from motcua.dossiers.models import Apology, Document, Paper
+from motcua.dossiers.permissions import is_applicant
 from motcua.dossiers.rules import local_date
 from motcua.events.publishing import publish
 from motcua.files import actions as files
@@ -26,14 +27,22 @@ from motcua.files.models import StoredFile
 from motcua.ground import dates
 from motcua.ground.money import vnd
 from motcua.results import papers as press
+from motcua.results import signing
+from motcua.results.models import Result
 
 RECEIPT, SUPPLEMENT, REFUSAL, CASH = "giay-tiep-nhan", "phieu-yeu-cau-bo-sung", "phieu-tu-choi", "bien-lai"
+APOLOGY, STOPPED, WITHDRAWAL = "van-ban-xin-loi", "thong-bao-dung-giai-quyet", "giay-xac-nhan-rut-ho-so"
+REVOKED = "thong-bao-thu-hoi"
 PDF = "application/pdf"
 PAPER_NAMES = {
     RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
     SUPPLEMENT: gettext_lazy("Phiếu yêu cầu bổ sung"),
     REFUSAL: gettext_lazy("Phiếu từ chối"),
     CASH: gettext_lazy("Phiếu thu lệ phí"),
+    APOLOGY: gettext_lazy("Văn bản xin lỗi và hẹn lại"),
+    STOPPED: gettext_lazy("Thông báo dừng giải quyết"),
+    WITHDRAWAL: gettext_lazy("Giấy xác nhận rút hồ sơ"),
+    REVOKED: gettext_lazy("Thông báo thu hồi kết quả"),
 }
 Data = dict[str, Any]
 
@@ -61,7 +70,7 @@ def draw(paper: Paper) -> StoredFile:
     """The PDF of a paper; drawn at the first call, the same bytes ever after."""
     if paper.file is not None:
         return paper.file
-    pdf = press.render_common(paper.kind, paper.data, at=paper.made_at)
+    pdf = _signed(paper, press.render_common(paper.kind, paper.data, at=paper.made_at))
     stored = files.store_made(pdf, name=f"{paper.kind}-{paper.number}.pdf", media_type=PDF, at=paper.made_at)
     Paper.objects.filter(pk=paper.pk, file=None).update(file=stored)
     return Paper.objects.select_related("file").get(pk=paper.pk).file or stored
@@ -90,18 +99,86 @@ def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) 
     }
 
 
-def supplement_request(act: Act) -> Data:
-    """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ."""
+def _signed(paper: Paper, pdf: bytes) -> bytes:
+    """A paper that a leader answers for carries their signature; those of the desk are signed by hand."""
+    said = paper.data
+    if not said.get("signer"):
+        return pdf
+    return signing.sign_as_person(
+        pdf, name=said["signer"], title=said["signer_title"], authority=said["agency"], at=paper.made_at
+    )
+
+
+def supplement_request(act: Act, *, nth: int = 0) -> Data:
+    """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; `nth`: how many times it is asked after acceptance."""
     labels = act.case.labels
     slots = {slot.id: slot.name for slot in act.case.pack.slots}
     missing = [labels.get(p, p) for p in act.fields.get("fields", [])]
     missing += [slots[s] for s in act.fields.get("slots", [])]
-    return _head(act) | {"missing": missing, "reason": act.fields["reason"]}
+    again = {"nth": nth, "again_because": act.fields["round_reason"]} if nth > 1 else {}
+    return _head(act) | {"missing": missing, "reason": act.fields["reason"]} | again
 
 
-def refusal(act: Act) -> Data:
-    """Phiếu từ chối tiếp nhận, giải quyết hồ sơ."""
-    return _head(act) | {"reasons": [act.fields["reasons"]], "track_at": settings.SITE_URL}
+def refusal(act: Act, *, by_leader: bool = False) -> Data:
+    """Phiếu từ chối tiếp nhận, giải quyết hồ sơ; after appraisal the leader signs it."""
+    signed = signed_for(act) if by_leader else {}
+    said = {"reasons": [act.fields["reasons"]], "track_at": settings.SITE_URL, "appraised": by_leader}
+    return _head(act) | said | signed
+
+
+def apology(act: Act, given: Apology) -> Data:
+    """Văn bản xin lỗi và đề nghị gia hạn."""
+    row = act.case.row
+    assert row.accepted_at is not None
+    return _head(act) | {
+        "accepted_at": dates.moment(row.accepted_at),
+        "due_at": dates.moment(given.due_at),
+        "reason": given.reason,
+        "new_due_at": dates.moment(given.new_due_at),
+        "track_at": settings.SITE_URL,
+        **signed_for(act),
+    }
+
+
+def stopped(act: Act) -> Data:
+    """Thông báo dừng giải quyết hồ sơ."""
+    said = {"reason": act.fields["reason"], "legal_basis": act.fields.get("law", "")}
+    return _head(act) | said | {"track_at": settings.SITE_URL} | signed_for(act)
+
+
+def withdrawal(act: Act, owed_vnd: int) -> Data:
+    """Giấy xác nhận rút hồ sơ. No circular has a form for it; it says what was done, and what is given back."""
+    return _head(act) | {
+        "withdrawn_at": dates.moment(act.at),
+        "reason": act.fields.get("reason", ""),
+        "owed": vnd(owed_vnd) if owed_vnd else "",
+        "filed_at": dates.moment(act.case.row.filed_at),
+        "by_person": is_applicant(act.by, act.case.row),
+    }
+
+
+def revoked(act: Act, result: Result, *, again: bool) -> Data:
+    """Thông báo thu hồi kết quả. No circular has a form for it."""
+    return _head(act, result.agency_id) | {
+        "result_title": result.title,
+        "result_number": result.number,
+        "result_issued_on": dates.day(result.issued_at),
+        "reason": act.fields["reason"],
+        "legal_basis": act.fields.get("law", ""),
+        "again": again,
+        "track_at": settings.SITE_URL,
+        **signed_for(act, result.agency_id),
+    }
+
+
+def signed_for(act: Act, agency_id: int | None = None) -> Data:
+    """Who signs a paper of the agency (the one that handles it, when none is named), and under which words."""
+    agency = letterhead(agency_id or act.case.row.agency_id)
+    return {
+        "authority": [words for words in (agency.authority, agency.signer_title) if words],
+        "signer": act.by.full_name,
+        "signer_title": agency.signer_title,
+    }
 
 
 def cash_receipt(act: Act, charge: Any) -> Data:
@@ -120,9 +197,9 @@ def tracking_url(code: str, receipt_code: str) -> str:
     return f"{settings.SITE_URL}/tra-cuu?ma={code}&khoa={receipt_code}"
 
 
-def _head(act: Act) -> Data:
+def _head(act: Act, agency_id: int | None = None) -> Data:
     case, row = act.case, act.case.row
-    agency = letterhead(row.agency_id)
+    agency = letterhead(agency_id or row.agency_id)
     return {
         "agency_above": agency.above,
         "agency": agency.name,

@@ -48,7 +48,11 @@ def promise(row: Promised) -> Promise:
         return Promise(_waiting_for(row))
     date = _("trước {time} {day}").format(time=clock_time(row.due_at), day=weekday_day(row.due_at))
     if row.suspended_since is not None:
-        after = _("Bổ sung xong sẽ có ngày hẹn mới.")
+        after = (
+            _("Bổ sung xong sẽ có ngày hẹn mới.")
+            if row.status == rules.SUPPLEMENT
+            else _("Thời hạn đang tạm dừng; tính tiếp thì có ngày hẹn mới.")
+        )
         return Promise(_("Hẹn cũ:"), date, after, row.due_at, _("Hẹn cũ"), is_held=True)
     return Promise(_("Hẹn trả:"), date, "", row.due_at, _("Hẹn"))
 

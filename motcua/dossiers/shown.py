@@ -12,10 +12,13 @@ from motcua.dossiers.papers import REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries.explained import Explained, explained
 from motcua.dossiers.queries.journey import Stop, journey
+from motcua.dossiers.queries.opinions import Asked, opinions
+from motcua.dossiers.queries.turns import Turns, cautions, turns
 from motcua.ground.refusals import Missing
 from motcua.payments import queries as charges
 from motcua.people.actor import Actor
 from motcua.results.models import Result
+from motcua.web.now import now
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Shown:
     agency: Agency
     clock: Explained
     journey: list[Stop]
+    opinions: list[Asked]
     documents: list[Document]
     messages: list[Message]
     charges: list[Any]
@@ -35,6 +39,12 @@ class Shown:
     result: Result | None
     draft: ResultDraft | None
     actions: list[Action]
+    turns: Turns
+    cautions: list[str]
+    asks_me: frozenset[str] = frozenset()
+    """The bodies whose open question this viewer may answer."""
+    hindrances: tuple[str, ...] = ()
+    """Why steps of theirs cannot be completed yet, each in one sentence."""
 
     @property
     def holder(self) -> Stop | None:
@@ -53,17 +63,25 @@ def shown(code: str, by: Actor) -> Shown:
     if case is None or not can_see(by, case.row):
         raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
     dossier_id = case.row.id
+    questions = opinions(case, now())
     draft = (
         ResultDraft.objects.filter(dossier_id=dossier_id)
         .select_related("result__file", "signed_by", "signed_file")
         .first()
+    )
+    case.know(draft)
+    asked = list(
+        Supplement.objects.filter(dossier_id=dossier_id)
+        .select_related("asked_by", "approved_by")
+        .order_by("id")
     )
     return Shown(
         case=case,
         is_mine=is_applicant(by, case.row),
         agency=Agency.objects.get(pk=case.row.agency_id),
         clock=explained(case),
-        journey=journey(case),
+        journey=journey(case, questions),
+        opinions=questions,
         documents=list(
             Document.objects.filter(dossier_id=dossier_id, superseded_at=None)
             .select_related("file")
@@ -72,10 +90,13 @@ def shown(code: str, by: Actor) -> Shown:
         messages=list(Message.objects.filter(dossier_id=dossier_id).select_related("author").order_by("id")),
         charges=list(charges.charges_of(case.row.code)),
         papers=list(Paper.objects.filter(dossier_id=dossier_id).order_by("id")),
-        supplements=list(
-            Supplement.objects.filter(dossier_id=dossier_id).select_related("asked_by").order_by("id")
-        ),
-        result=draft.result if draft else None,
+        supplements=asked,
+        result=case.result,
         draft=draft,
         actions=open_actions(case, by),
+        asks_me=frozenset(one.body for one in case.asked_of(by)),
+        hindrances=tuple(why for task in case.tasks_for(by, "work") if (why := case.hindrance(task))),
+        turns=turns(case, draft),
+        cautions=cautions(case, by, asked, now()) if by.is_officer else [],
     )
+

@@ -42,6 +42,7 @@ class Row(NamedTuple):
     due_at: datetime | None
     due_reason: str
     suspended_since: datetime | None
+    calendar_revision: int
 
 
 class Task(NamedTuple):

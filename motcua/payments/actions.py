@@ -1,4 +1,4 @@
-"""Charging, taking cash at the desk, cancelling."""
+"""Charging, taking cash at the desk, cancelling, and giving back what was paid too much."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,8 +11,8 @@ from motcua.ground.refusals import Conflict, Missing, NotAllowed
 from motcua.ground.sentences import Sentence
 from motcua.payments import rules
 from motcua.payments.events import ChargeCancelled, ChargePaid
-from motcua.payments.models import Charge
-from motcua.payments.permissions import can_cancel, can_collect
+from motcua.payments.models import Charge, Refund
+from motcua.payments.permissions import can_cancel, can_collect, can_pay_back
 from motcua.people.actor import Actor
 
 NEXT_RECEIPT = (
@@ -49,13 +49,14 @@ def charge_anew(
     """Let what is due follow fees that have changed: the new charge, None when nothing more is due.
 
     What nobody has paid is cancelled for `reason` and charged as it is now; beside what was paid already, only
-    the rest is due, as one line named `more`. Money to be given back is not this function's to decide.
+    the rest is due, as one line named `more`; what was paid too much is noted to be given back.
     """
     wanted = rules.stored(lines)
     charges = list(Charge.objects.select_for_update().filter(subject=subject).order_by("pk"))
     paid = sum(one.amount_vnd for one in charges if one.state == Charge.State.PAID)
     due = sum(one.amount_vnd for one in charges if one.state == Charge.State.DUE)
-    rest = rules.total(wanted) - paid
+    rest = rules.total(wanted) - (paid - _given_back(subject))
+    _owe(subject, agency_id, max(-rest, 0), at=at, reason=reason)
     if due == max(rest, 0):
         return None
     cancel_all(subject, at=at, reason=reason)
@@ -112,6 +113,56 @@ def cancel_all(subject: str, *, at: datetime, reason: str) -> list[Charge]:
     """Cancel all that is still due for a subject, when the subject itself ends (refused, withdrawn)."""
     due = Charge.objects.select_for_update().filter(subject=subject, state=Charge.State.DUE).order_by("pk")
     return [_cancelled(found, at, reason) for found in due]
+
+
+@transaction.atomic
+def owe_back_all(subject: str, *, at: datetime, reason: str) -> int:
+    """Note everything that was paid for a subject to be given back; the sum in đồng, 0 when nothing was paid."""
+    charges = list(Charge.objects.select_for_update().filter(subject=subject, state=Charge.State.PAID))
+    if not charges:
+        return 0
+    owed = sum(one.amount_vnd for one in charges) - _given_back(subject)
+    _owe(subject, charges[0].agency_id, owed, at=at, reason=reason)
+    return owed
+
+
+@transaction.atomic
+def pay_back(refund_id: int, *, by: Actor, at: datetime, note: str) -> Refund:
+    """The desk says that the money was handed over, to whom and on which paper; said again, it stays as it is.
+
+    Refuses: Missing, NotAllowed (another desk), Conflict (owed no longer).
+    """
+    found = Refund.objects.select_for_update().filter(pk=refund_id).first()
+    if found is None:
+        raise Missing(Sentence("Không có khoản trả lại này."))
+    if not can_pay_back(by, found):
+        raise NotAllowed(Sentence("Chỉ quầy Một cửa của cơ quan đã thu mới được trả lại khoản này."))
+    if found.state == Refund.State.PAID_BACK:
+        return found
+    if found.state == Refund.State.CANCELLED:
+        raise Conflict(Sentence("Khoản này không còn phải trả lại."))
+    found.state = Refund.State.PAID_BACK
+    found.paid_at, found.paid_by_id, found.note = at, by.account_id, note[:300]
+    found.save(update_fields=["state", "paid_at", "paid_by", "note"])
+    return found
+
+
+def _owe(subject: str, agency_id: int, amount_vnd: int, *, at: datetime, reason: str) -> None:
+    """Let exactly so much be owed to a subject; nothing moves when it is so already."""
+    standing = Refund.objects.select_for_update().filter(subject=subject, state=Refund.State.OWED).first()
+    if standing is not None and standing.amount_vnd == amount_vnd:
+        return
+    if standing is not None:
+        Refund.objects.filter(pk=standing.pk).update(state=Refund.State.CANCELLED)
+    if amount_vnd > 0:
+        Refund.objects.create(
+            subject=subject, agency_id=agency_id, amount_vnd=amount_vnd, reason=reason[:300], owed_at=at
+        )
+
+
+def _given_back(subject: str) -> int:
+    paid = Refund.objects.filter(subject=subject, state=Refund.State.PAID_BACK)
+    return sum(paid.values_list("amount_vnd", flat=True))
 
 
 def _written(

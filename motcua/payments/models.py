@@ -1,4 +1,4 @@
-"""Charges and the receipt series of each agency."""
+"""Charges, what is to be given back, and the receipt series of each agency."""
 
 from django.db import models
 from django.db.models import Q
@@ -73,3 +73,42 @@ class Charge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.amount_vnd}"
+
+
+class Refund(models.Model):
+    """Money that a subject is to get back: owed until the desk says that it was handed over.
+
+    `note`: who took it and on which paper, as the desk wrote it down. No amount leaves the house by this row;
+    it records what is owed and what somebody says was done.
+    """
+
+    class State(models.TextChoices):
+        OWED = "owed", _("Phải trả lại")
+        PAID_BACK = "paid_back", _("Đã trả lại")
+        CANCELLED = "cancelled", _("Không còn phải trả lại")
+
+    subject = models.CharField(max_length=80, db_index=True)
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    amount_vnd = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=300)
+    owed_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OWED)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    paid_by = models.ForeignKey("people.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.CharField(max_length=300, default="", blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["subject"], condition=Q(state="owed"), name="a_subject_is_owed_one_sum_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="a_refund_paid_back_says_by_whom",
+                condition=Q(state="paid_back", paid_at__isnull=False, paid_by__isnull=False)
+                | (~Q(state="paid_back") & Q(paid_at__isnull=True, paid_by__isnull=True)),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject}: -{self.amount_vnd}"

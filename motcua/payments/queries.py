@@ -2,7 +2,7 @@
 
 from django.db.models import Sum
 
-from motcua.payments.models import Charge
+from motcua.payments.models import Charge, Refund
 
 
 def charges_of(subject: str) -> list[Charge]:
@@ -16,6 +16,17 @@ def due_vnd(subject: str) -> int:
     """What is still to be paid for a subject, in whole đồng."""
     found = Charge.objects.filter(subject=subject, state=Charge.State.DUE).aggregate(sum=Sum("amount_vnd"))
     return int(found["sum"] or 0)
+
+
+def refunds_of(subject: str) -> list[Refund]:
+    """What is to be given back and what was, oldest first, without what fell away; one query."""
+    found = Refund.objects.filter(subject=subject).exclude(state=Refund.State.CANCELLED)
+    return list(found.select_related("paid_by").order_by("pk"))
+
+
+def owed_refund(subject: str) -> Refund | None:
+    """The sum that a subject is still to get back."""
+    return Refund.objects.filter(subject=subject, state=Refund.State.OWED).first()
 
 
 def charge_by_id(charge_id: int) -> Charge | None:

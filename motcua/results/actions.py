@@ -27,22 +27,34 @@ NEXT_NUMBER = (
 def reserve_number(agency_id: int, kind: str, year: int, subject: str) -> Reservation:
     """The next number of a series, with a check code; the same subject asking again gets what it has.
 
+    Unless that was given up, or its result is in force no longer: then the subject is numbered anew.
+
     Numbers have no gaps: one that is taken and not used belongs to its reservation for good.
     The caller has checked that the person may number this paper.
     """
     found = _reserved(agency_id, kind, year, subject)
-    if found is not None:
+    if found is not None and not _is_spent(found):
         return found
+    nth = found.round + 1 if found is not None else 1
     try:
         with transaction.atomic():
             series_id, value = _next(agency_id, kind, year)
             code = rules.new_code()
-            return Reservation.objects.create(series_id=series_id, subject=subject, value=value, code=code)
+            return Reservation.objects.create(
+                series_id=series_id, subject=subject, round=nth, value=value, code=code
+            )
     except IntegrityError:  # another process numbered the same subject meanwhile; our number went back
         found = _reserved(agency_id, kind, year, subject)
-        if found is None:
+        if found is None or _is_spent(found):
             raise
         return found
+
+
+def void_reservations(subject: str, *, reason: str) -> int:
+    """Give up every number of a subject that no paper carries, when the subject ends; how many there were."""
+    used = Result.objects.filter(subject=subject).values("code")
+    waiting = Reservation.objects.filter(subject=subject, void_reason="").exclude(code__in=used)
+    return waiting.update(void_reason=reason[:300])
 
 
 @transaction.atomic
@@ -73,6 +85,8 @@ def record(
     at: datetime,
 ) -> Result:
     """Enter an issued paper: from now on it can be verified. Entered again, it is the same row.
+
+    A revoked result of the same subject and kind is replaced by it, and says so from now on.
 
     `number` as written ("07/TLKS-BS"); `holder` is kept masked only; `pdf` are the bytes of `file`.
     Refuses: NotAllowed (no clerk of that agency), Conflict (the number carries another file).
@@ -106,6 +120,7 @@ def record(
     ResultMark.objects.bulk_create(
         ResultMark(result=result, digest=mark) for mark in queries.signature_digests(pdf)
     )
+    _replace(result)
     publish(ResultIssued(result.pk, result.subject, result.number))
     return result
 
@@ -137,7 +152,22 @@ def _reserved(agency_id: int, kind: str, year: int, subject: str) -> Reservation
     wanted = Reservation.objects.filter(
         series__agency_id=agency_id, series__kind=kind, series__year=year, subject=subject
     )
-    return wanted.select_related("series").first()
+    return wanted.select_related("series").order_by("-round").first()
+
+
+def _is_spent(reservation: Reservation) -> bool:
+    """Whether its number can be used no longer: given up, or on a paper that is in force no longer."""
+    if reservation.void_reason:
+        return True
+    ended = Result.objects.filter(code=reservation.code).exclude(state=Result.State.IN_FORCE)
+    return ended.exists()
+
+
+def _replace(result: Result) -> None:
+    earlier = Result.objects.filter(
+        subject=result.subject, kind=result.kind, state=Result.State.REVOKED, replaced_by=None
+    )
+    earlier.update(state=Result.State.REPLACED, replaced_by=result)
 
 
 def _next(agency_id: int, kind: str, year: int) -> tuple[int, int]:

@@ -29,19 +29,21 @@ class NumberSeries(models.Model):
 class Reservation(models.Model):
     """The number and check code that a subject has got; asked again, it gets the same.
 
-    `void_reason` explains a gap: the number stays taken though no paper carries it.
+    `void_reason` explains a gap: the number stays taken though no paper carries it. `round`: how many times
+    the subject was numbered; again only when its number was given up, or its result is in force no longer.
     """
 
     series = models.ForeignKey(NumberSeries, models.PROTECT, related_name="reservations")
     subject = models.CharField(max_length=80)
     value = models.PositiveIntegerField()
     code = models.CharField(max_length=8, unique=True)
+    round = models.PositiveSmallIntegerField(default=1, db_default=1)
     void_reason = models.CharField(max_length=300, default="", blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["series", "subject"], name="a_subject_has_one_number_in_a_series"
+                fields=["series", "subject", "round"], name="a_subject_has_one_number_in_a_series"
             ),
             models.UniqueConstraint(fields=["series", "value"], name="a_number_is_given_once"),
         )
@@ -76,6 +78,7 @@ class Result(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.IN_FORCE)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.CharField(max_length=300, default="", blank=True)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     signed_by = models.CharField(max_length=200)
     stamped_by = models.CharField(max_length=200)
 

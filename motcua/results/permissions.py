@@ -10,5 +10,6 @@ def can_issue(by: Actor, agency_id: int) -> bool:
 
 
 def can_revoke(by: Actor, agency_id: int) -> bool:
-    """A leader of the agency that issued it."""
-    return by.is_officer and by.has(Role.LANH_DAO, agency_id=agency_id)
+    """A leader of the agency that issued it; of the province's committee, whoever signs for it."""
+    leads = by.has(Role.LANH_DAO, agency_id=agency_id) or by.has(Role.UBND, agency_id=agency_id)
+    return by.is_officer and leads

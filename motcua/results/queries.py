@@ -116,7 +116,7 @@ def signature_digests(pdf: bytes) -> list[str]:
 
 
 def _results() -> QuerySet[Result]:
-    return Result.objects.select_related("agency", "file")
+    return Result.objects.select_related("agency", "file", "replaced_by")
 
 
 def _standing(result: Result) -> VerdictKind:

@@ -22,6 +22,7 @@ class Assign(Action):
 
     name = "assign"
     label = _("Giao việc")
+    undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         task = _headed(case, by)
@@ -50,6 +51,7 @@ class Take(Action):
 
     name = "take"
     label = _("Nhận việc")
+    undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         task = case.task_for(by, "work")

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import fields, rules, statements
+from motcua.dossiers import fields, last_state, rules, statements
 from motcua.dossiers.action import Act, Action, Schema, choice, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -25,16 +25,23 @@ class CompleteStep(Action):
 
     name = "complete_step"
     label = _("Hoàn thành bước")
+    undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status in rules.AT_WORK and case.task_for(by, "work") is not None
+        return case.at_work and case.ready_task(by) is not None
+
+    def closed_because(self, case: Case, by: Actor) -> str:
+        """Other bodies have to be heard first."""
+        if not case.at_work:
+            return ""
+        return next((case.hindrance(task) for task in case.tasks_for(by, "work")), "")
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        return _asked(case, case.task_for(by, "work")).schema
+        return _asked(case, case.ready_task(by)).schema
 
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
-        task = case.task_for(by, "work")
+        task = case.ready_task(by)
         assert task is not None
         found = [e for e in _asked(case, task).errors(given) if not e.pointer.startswith("/result/")]
         form_of_result = case.step(task).result_form
@@ -45,9 +52,10 @@ class CompleteStep(Action):
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         case = act.case
-        task = case.task_for(act.by, "work")
+        task = case.ready_task(act.by)
         assert task is not None
         if "result" in act.fields:
+            change.keep(draft=last_state.draft_of(case.row.id))
             statements.run(
                 "INSERT INTO dossiers_resultdraft (dossier_id, data, written_by_id) VALUES (%s, %s, %s) "
                 "ON CONFLICT (dossier_id) DO UPDATE SET data = excluded.data, written_by_id = excluded.written_by_id",
@@ -92,9 +100,10 @@ class SendBack(Action):
 
     name = "send_back"
     label = _("Trả lại bước trước")
+    undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status in rules.AT_WORK and _returnable(case, by) is not None
+        return case.at_work and _returnable(case, by) is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         task = _returnable(case, by)
@@ -117,6 +126,9 @@ class SendBack(Action):
         change.move(
             jumps.send_back(case.pack.graph, case.marking, task.node, act.fields["to"]), outcome="sent_back"
         )
+        draft = last_state.draft_of(case.row.id)
+        if draft is not None:
+            change.keep(draft=draft)
         ResultDraft.objects.filter(dossier_id=case.row.id).update(
             signed_file=None, signed_by=None, signed_at=None
         )

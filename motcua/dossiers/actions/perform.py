@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.action import Act, Action
-from motcua.dossiers.actions.registry import ACTIONS
+from motcua.dossiers.actions.registry import ACTIONS, mandate_of
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.change import Change
 from motcua.dossiers.fields import trimmed
@@ -48,7 +48,8 @@ def perform(
             prepared, seen = action.prepare(act), act.case.row.rev
     with transaction.atomic():
         act = _open(action, _found(code, by, lock=True), by, at, seen, fields, files)
-        change = Change(act.case, by, at)
+        change = Change(act.case, by, at, undoable_as=action.name if action.undoable else "")
+        change.on_behalf_of_id = act.mandate.giver_id if act.mandate else None
         with _language_of_record():
             action.apply(change, act, prepared)
             change.save(new_rev=not action.keeps_rev)
@@ -80,9 +81,10 @@ def _open(
 ) -> Act:
     if rev is not None and rev != case.row.rev:
         raise Stale(who_did_what(case.row.id))
-    if not action.open_to(case, by):
-        raise NotAllowed(_("Việc này lúc này không dành cho tài khoản đang dùng."))
+    if not action.open_to(case, case.hands(by)):
+        why = action.closed_because(case, by)
+        raise NotAllowed(why or _("Việc này lúc này không dành cho tài khoản đang dùng."))
     errors = action.errors(case, by, fields or {}) + action.file_errors(case, files or {})
     if errors:
         raise Invalid(_("Có chỗ cần sửa."), errors=tuple(errors))
-    return Act(case, by, at, fields or {}, files or {})
+    return Act(case, case.hands(by), at, fields or {}, files or {}, mandate_of(action, case, by))

@@ -5,12 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import papers, rules
+from motcua.dossiers import ending, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.flow import engine
-from motcua.payments import actions as payments
 from motcua.people.actor import Actor
 
 
@@ -26,7 +24,7 @@ class Refuse(Action):
     def open_to(self, case: Case, by: Actor) -> bool:
         if case.row.status == rules.FILED:
             return case.task_for(by, "accept") is not None
-        return case.row.status in rules.AT_WORK and case.task_for(by, "sign") is not None
+        return case.at_work and case.task_for(by, "sign") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form(
@@ -38,8 +36,7 @@ class Refuse(Action):
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         case = act.case
         before = case.row.status == rules.FILED
-        change.set(status=rules.REFUSED if before else rules.STOPPED, finished_at=act.at)
-        change.move(engine.withdraw(case.pack.graph, case.marking), outcome="refused")
+        status = rules.REFUSED if before else rules.STOPPED
+        ending.end(change, act, status=status, outcome="refused", why=now_("hồ sơ bị từ chối"))
         change.record("refused", before_acceptance=before)
-        payments.cancel_all(case.row.code, at=act.at, reason=now_("hồ sơ bị từ chối"))
-        papers.write(papers.REFUSAL, papers.refusal(act), act)
+        papers.write(papers.REFUSAL, papers.refusal(act, by_leader=not before), act)

@@ -5,24 +5,28 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import papers, rules
+from motcua.dossiers import clockwork, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.dossiers.models import Pause, Supplement
+from motcua.dossiers.models import Supplement
 from motcua.dossiers.statements import Task
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
-
 
 class RequestSupplement(Action):
     """Ask for exactly what has to be mended or added, with the reason, in one go."""
 
     name = "request_supplement"
     label = _("Yêu cầu bổ sung")
+    undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         return _asking(case, by) is not None
+
+    def closed_because(self, case: Case, by: Actor) -> str:
+        again = case.at_work and case.rounds > 0 and case.task_for(by, "work") is not None
+        return now_(rules.ASKED_ONCE) if again else ""
 
     def schema(self, case: Case, by: Actor) -> Schema:
         fields = list(case.labels)
@@ -37,7 +41,13 @@ class RequestSupplement(Action):
             "reason": "Ghi rõ hơn để tìm đúng sổ gốc.",
             "fields": fields[:1],
         }
-        return form(properties, required=("reason",), example=example)
+        if not _is_again(case):
+            return form(properties, required=("reason",), example=example)
+        properties["round_reason"] = prose(_("Vì sao phải yêu cầu thêm lần nữa"), shortest=10) | {
+            "description": str(_("Hệ thống quốc gia tính hồ sơ bị yêu cầu bổ sung quá một lần là quá hạn."))
+        }
+        example["round_reason"] = "Giấy tờ vừa bổ sung cho thấy một điều chưa ai biết khi yêu cầu lần trước."
+        return form(properties, required=("reason", "round_reason"), example=example)
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         row, task = act.case.row, _asking(act.case, act.by)
@@ -47,7 +57,8 @@ class RequestSupplement(Action):
             message = now_("Chọn ít nhất một câu trả lời hoặc một giấy tờ cần bổ sung.")
             raise Invalid(message, errors=(FieldError("/fields", message),))
         accepted = row.accepted_at is not None
-        Supplement.objects.create(
+        again = _is_again(act.case)
+        asked = Supplement.objects.create(
             dossier_id=row.id,
             node=task.node,
             asked_at=act.at,
@@ -55,20 +66,37 @@ class RequestSupplement(Action):
             reason=act.fields["reason"],
             fields=fields,
             slots=slots,
+            round_reason=act.fields.get("round_reason", ""),
+            approved_by_id=act.by.account_id if again else None,
         )
         change.set(status=rules.SUPPLEMENT)
         if accepted:
-            Pause.objects.create(dossier_id=row.id, from_at=act.at, reason=now_("chờ người nộp bổ sung"))
-            change.set(suspended_since=act.at)
+            clockwork.stop(change, act, kind=clockwork.FOR_SUPPLEMENT, reason=now_("chờ người nộp bổ sung"))
         change.record("supplement_requested", node=task.node, fields=fields, slots=slots, pause=accepted)
-        papers.write(papers.SUPPLEMENT, papers.supplement_request(act), act)
+        nth = act.case.rounds + 1 if accepted else 0
+        paper = papers.write(papers.SUPPLEMENT, papers.supplement_request(act, nth=nth), act)
+        change.keep(supplement=asked.pk, paper=paper.pk)
 
 
 def _asking(case: Case, by: Actor) -> Task | None:
-    """The task at which this officer may ask now: at intake, afterwards at a working step."""
+    """The task at which this officer may ask now: at intake as often as needed, afterwards at a working step.
+
+    After acceptance the specialist asks once; once more is for the head of the unit, who says why.
+    Source: Decree 61/2018/NĐ-CP, article 19 (not checked against the gazette).
+    """
     if case.row.status == rules.FILED:
         return case.task_for(by, "accept")
-    return case.task_for(by, "work") if case.row.status in rules.AT_WORK else None
+    if not case.at_work:
+        return None
+    theirs = case.task_for(by, "work")
+    headed = case.headed_task(by, "work")
+    if theirs is None and headed is None:
+        return None
+    return headed if case.rounds else theirs
+
+
+def _is_again(case: Case) -> bool:
+    return case.at_work and case.rounds > 0
 
 
 def _several(title: Any, choices: list[str]) -> Schema:

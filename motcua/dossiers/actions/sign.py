@@ -22,7 +22,7 @@ class Sign(Action):
     slow = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status in rules.AT_WORK and case.task_for(by, "sign") is not None
+        return case.at_work and case.task_for(by, "sign") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form({"note": prose(_("Ý kiến chỉ đạo"))}, example={"note": ""})
@@ -35,7 +35,10 @@ class Sign(Action):
         task = case.task_for(act.by, "sign")
         assert task is not None
         ResultDraft.objects.filter(dossier_id=case.row.id).update(
-            signed_file=prepared.file, signed_by_id=act.by.account_id, signed_at=act.at
+            signed_file=prepared.file,
+            signed_by_id=act.by.account_id,
+            signed_at=act.at,
+            signed_as=prepared.words.as_json(),
         )
         change.set(status=rules.WORKING)
         change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
@@ -51,7 +54,7 @@ class Issue(Action):
     slow = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status in rules.AT_WORK and case.task_for(by, "issue") is not None
+        return case.at_work and case.task_for(by, "issue") is not None
 
     def prepare(self, act: Act) -> result_paper.Stamped:
         return result_paper.stamp(act)

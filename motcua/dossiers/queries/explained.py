@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import clock
 from motcua.dossiers.case import Case
+from motcua.dossiers.rules import SUPPLEMENT
 
 
 @dataclass(frozen=True)
@@ -28,5 +29,9 @@ def explained(case: Case) -> Explained:
     steps = [(step.at, step.what.text(_), step.source) for step in due.steps]
     sentences = [text for _at, text, _source in steps]
     if spans and spans[-1][1] is None:
-        sentences.append(_("Đồng hồ đang dừng chờ bổ sung; ngày hẹn mới được tính khi bổ sung xong."))
+        sentences.append(
+            _("Đồng hồ đang dừng chờ bổ sung; ngày hẹn mới được tính khi bổ sung xong.")
+            if row.status == SUPPLEMENT
+            else _("Đồng hồ đang tạm dừng; ngày hẹn mới được tính khi cơ quan cho tính tiếp.")
+        )
     return Explained(row.limit_text, row.accepted_at, spans, sentences, steps)

@@ -44,6 +44,10 @@ WALKS: dict[str, Sequence[Step]] = {
     "returned": (*ISSUED, ("quay", "pay"), ("quay", "return_result")),
     "refused": (("quay", "refuse"),),
     "stopped": (*TO_SIGN, ("lanhdao", "refuse")),
+    "held": (*TAKEN, ("truongphong", "pause")),
+    "withdrawn": (*TAKEN, ("dan", "withdraw")),
+    "ended": (*TAKEN, ("lanhdao", "stop")),
+    "revoked": (*ISSUED, ("quay", "pay"), ("quay", "return_result"), ("lanhdao", "revoke_result")),
 }
 
 

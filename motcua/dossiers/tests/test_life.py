@@ -10,7 +10,8 @@ ENDS_AS = {
     "filed": Status.FILED, "asked": Status.SUPPLEMENT, "accepted": Status.ACCEPTED, "assigned": Status.WORKING,
     "taken": Status.WORKING, "paused": Status.SUPPLEMENT, "to_sign": Status.WORKING, "to_issue": Status.WORKING,
     "issued": Status.FINISHED, "paid": Status.FINISHED, "returned": Status.RETURNED, "refused": Status.REFUSED,
-    "stopped": Status.STOPPED,
+    "stopped": Status.STOPPED, "held": Status.WORKING, "withdrawn": Status.WITHDRAWN, "ended": Status.STOPPED,
+    "revoked": Status.WORKING,
 }  # fmt: skip
 
 

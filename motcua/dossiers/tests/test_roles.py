@@ -14,26 +14,67 @@ from motcua.ground.refusals import Missing, NotAllowed, Refused
 
 # state → person → the acts that are open to them, beside `message` (TALKING below). Who is not named may do none.
 ALLOWED = {
-    "filed": {"quay": "accept request_supplement refuse"},
-    "asked": {"dan": "supply", "quay": "supply"},
+    "filed": {"dan": "withdraw", "quay": "accept request_supplement refuse"},
+    "asked": {"dan": "supply withdraw", "quay": "supply undo"},
     "accepted": {
+        "dan": "withdraw",
         "quay": "pay",
         "chuyenvien": "take complete_step request_supplement",
         "dongnghiep": "take complete_step request_supplement",
-        "truongphong": "assign",
+        "truongphong": "assign pause",
+        "lanhdao": "apologise pause stop",
     },
-    "assigned": {"quay": "pay", "dongnghiep": "complete_step request_supplement", "truongphong": "assign"},
-    "taken": {"quay": "pay", "chuyenvien": "complete_step request_supplement", "truongphong": "assign"},
-    "paused": {"dan": "supply", "quay": "supply pay", "truongphong": "assign"},
-    "to_sign": {"quay": "pay", "lanhdao": "sign send_back refuse"},
-    "to_issue": {"quay": "pay", "vanthu": "issue send_back"},
-    "issued": {"quay": "pay"},
-    "paid": {"quay": "return_result"},
-    "returned": {},
+    "assigned": {
+        "dan": "withdraw",
+        "quay": "pay",
+        "dongnghiep": "complete_step request_supplement",
+        "truongphong": "assign reassign pause undo",
+        "lanhdao": "apologise pause stop",
+    },
+    "taken": {
+        "dan": "withdraw",
+        "quay": "pay",
+        "chuyenvien": "complete_step request_supplement undo",
+        "truongphong": "assign reassign pause",
+        "lanhdao": "apologise pause stop",
+    },
+    "paused": {
+        "dan": "supply withdraw",
+        "quay": "supply pay",
+        "chuyenvien": "undo",
+        "truongphong": "assign reassign",
+        "lanhdao": "stop",
+    },
+    "held": {
+        "dan": "withdraw",
+        "quay": "pay",
+        "truongphong": "assign reassign resume undo",
+        "lanhdao": "resume stop",
+    },
+    "to_sign": {
+        "dan": "withdraw",
+        "quay": "pay",
+        "chuyenvien": "undo",
+        "lanhdao": "sign send_back refuse apologise pause stop",
+    },
+    "to_issue": {"quay": "pay", "vanthu": "issue send_back", "lanhdao": "apologise pause stop"},
+    "issued": {"quay": "pay", "lanhdao": "revoke_result"},
+    "paid": {"quay": "return_result", "lanhdao": "revoke_result"},
+    "returned": {"lanhdao": "revoke_result"},
+    "revoked": {
+        "chuyenvien": "take complete_step request_supplement",
+        "dongnghiep": "take complete_step request_supplement",
+        "truongphong": "assign pause",
+        "lanhdao": "apologise pause stop",
+        "dan": "withdraw",
+    },
     "refused": {},
     "stopped": {},
+    "withdrawn": {},
+    "ended": {},
 }
-SILENT = {"refused", "stopped"}
+WITHDRAWABLE = [state for state, acts in ALLOWED.items() if "withdraw" in acts.get("dan", "")]
+SILENT = {"refused", "stopped", "withdrawn", "ended"}
 HERE = [*OFFICERS]
 THERE = [f"{name}_kia" for name in OFFICERS]
 # The administrator looks after accounts and reads nobody's dossiers by doing so.
@@ -43,7 +84,8 @@ EVERYBODY = [*CITIZENS, *HERE, *THERE, "nguoicu"]
 
 def open_by_table(state, who):
     acts = set(ALLOWED[state].get(who, "").split())
-    return acts | ({"message"} if who in TALKING and state not in SILENT else set())
+    acts |= {"message"} if who in TALKING and state not in SILENT else set()
+    return acts | ({"note"} if who in TALKING and who != "dan" else set())
 
 
 @pytest.mark.parametrize("state", WALKS)
@@ -118,6 +160,7 @@ def test_nobody_works_on_their_own_request(state, who):
     code = walk_to(state)
     Dossier.objects.filter(code=code).update(applicant=account(who))
     mine = {"message"} | ({"supply"} if state in ("asked", "paused") else set())
+    mine |= {"withdraw"} if state in WITHDRAWABLE else set()
     assert open_for(code, actor(who)) == mine
     before = dump()
     for name in set(ACTIONS) - mine:

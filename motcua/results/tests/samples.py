@@ -94,12 +94,57 @@ CASH = {
     "method": "Tiền mặt",
     "paid_at": "9 giờ 50, thứ Hai, 23/11/2026",
 }
+SIGNED = {
+    "authority": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+    "signer": "Phạm Thị Mai Hương",
+    "signer_title": "Chủ tịch",
+    "track_at": "http://localhost:8000/tra-cuu",
+}
+APOLOGY = {
+    **HEAD,
+    **PERSON,
+    **SIGNED,
+    "accepted_at": "9 giờ 46, thứ Hai, 23/11/2026",
+    "due_at": "17 giờ, thứ Hai, 23/11/2026",
+    "reason": "Cơ quan đang giữ sổ gốc chưa trả lời xác minh.",
+    "new_due_at": "17 giờ, thứ Tư, 25/11/2026",
+}
+STOPPED = {
+    **HEAD,
+    **PERSON,
+    **SIGNED,
+    "reason": "Quá thời gian chờ mà người nộp chưa bổ sung giấy tờ.",
+    "legal_basis": "Quyết định công bố thủ tục của tỉnh",
+}
+WITHDRAWAL = {
+    **HEAD,
+    **PERSON,
+    "filed_at": "8 giờ 05, thứ Hai, 23/11/2026",
+    "withdrawn_at": "10 giờ 12, thứ Hai, 23/11/2026",
+    "reason": "Không còn nhu cầu.",
+    "owed": "16.000 đồng",
+}
+REVOKED = {
+    **HEAD,
+    **PERSON,
+    **SIGNED,
+    "result_title": "Bản sao trích lục hộ tịch",
+    "result_number": "12/TLKS-BS",
+    "result_issued_on": "23/11/2026",
+    "reason": "Ghi sai ngày sinh của người được cấp.",
+    "legal_basis": "Điều 64 Luật Hộ tịch năm 2014",
+    "again": True,
+}
 COMMON = {
     "giay-tiep-nhan": RECEIPT,
     "phieu-yeu-cau-bo-sung": SUPPLEMENT,
     "phieu-tu-choi": REFUSAL,
     "to-khai-trong": BLANK,
     "bien-lai": CASH,
+    "van-ban-xin-loi": APOLOGY,
+    "thong-bao-dung-giai-quyet": STOPPED,
+    "giay-xac-nhan-rut-ho-so": WITHDRAWAL,
+    "thong-bao-thu-hoi": REVOKED,
 }
 RESULT_SOURCE = """
 #import "/layout/paper.typ": *

@@ -1,0 +1,76 @@
+"""What went otherwise than the ordinary way, as both sides read it; and what officers are warned of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.agencies import queries as agencies
+from motcua.dossiers import rules, wording
+from motcua.dossiers.apologies import is_short
+from motcua.dossiers.case import Case
+from motcua.dossiers.clockwork import BY_OFFICER
+from motcua.dossiers.models import Apology, Pause, ResultDraft, Supplement
+from motcua.payments import queries as charges
+from motcua.payments.models import Refund
+from motcua.people.actor import Actor
+from motcua.results import queries as results
+from motcua.results.models import Result
+
+
+@dataclass(frozen=True)
+class Turns:
+    """`pause`: the officer's pause that lasts; `ended`: results in force no longer, oldest first."""
+
+    apology: Apology | None = None
+    pause: Pause | None = None
+    refunds: list[Refund] = field(default_factory=list)
+    ended: list[Result] = field(default_factory=list)
+
+
+def turns(case: Case, draft: ResultDraft | None) -> Turns:
+    """At most four questions; those that cannot have an answer yet are not asked."""
+    row = case.row
+    if row.accepted_at is None:
+        return Turns()
+    paused = row.suspended_since is not None and row.status != rules.SUPPLEMENT
+    pauses = Pause.objects.filter(dossier_id=row.id, to_at=None, kind=BY_OFFICER)
+    return Turns(
+        apology=case.apology,
+        pause=pauses.first() if paused else None,
+        refunds=charges.refunds_of(row.code),
+        ended=[r for r in results.results_of(row.code) if r.state != Result.State.IN_FORCE] if draft else [],
+    )
+
+
+def cautions(case: Case, by: Actor, asked: Sequence[Supplement], at: datetime) -> list[str]:
+    """What an officer should know before going on, one sentence each."""
+    rounds = sum(1 for one in asked if one.node and case.pack.steps[one.node].does != "accept")
+    found = [_again(rounds)] if rounds > 1 else []
+    if rounds and case.at_work and case.task_for(by, "work") and not case.headed_task(by, "work"):
+        found.append(_(rules.ASKED_ONCE))
+    if _will_be_late(case, at):
+        assert case.row.due_at is not None
+        found.append(
+            _(
+                "Còn chưa đầy một ngày làm việc. Nếu không kịp, lãnh đạo gửi văn bản xin lỗi, hẹn lại trước {when}."
+            ).format(when=wording.when(case.row.due_at, at))
+        )
+    return found
+
+
+def _again(rounds: int) -> str:
+    return _(
+        "Đã yêu cầu bổ sung {n} lần sau khi tiếp nhận; hệ thống quốc gia tính hồ sơ như vậy là quá hạn."
+    ).format(n=rounds)
+
+
+def _will_be_late(case: Case, at: datetime) -> bool:
+    """The last working day of a limit that is longer than a day, and nobody has apologised yet."""
+    row = case.row
+    if not case.at_work or row.due_at is None or row.accepted_at is None or at >= row.due_at:
+        return False
+    calendar = agencies.calendar_of_agency(row.agency_id)
+    longer = not is_short(row.due_at, row.accepted_at, calendar)
+    return longer and is_short(row.due_at, at, calendar) and case.apology is None
