@@ -44,6 +44,18 @@ OPINION = """
 #v(1fr)
 #text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
 """
+AGREEMENT = """
+#set page(paper: "a5", margin: 2cm)
+#set text(lang: "vi", size: 11pt)
+#let d = json("/data.json")
+#align(center)[*#d.title*]
+#v(8pt)
+Các thành viên trong gia đình thống nhất cùng đăng ký hộ kinh doanh #d.name, cử #d.owner làm chủ hộ.
+#v(8pt)
+#align(right)[#d.place, ngày #d.day \\ Các thành viên ký tên]
+#v(12pt)
+#text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
+"""
 
 
 class Upload(NamedTuple):
@@ -81,6 +93,12 @@ def opinion(body: str, title: str, place: str, day: str) -> Upload:
     """A PDF of one page: the body's superior agrees to the manuscript."""
     data = {"body": body, "title": title, "place": place, "day": day}
     return Upload("y-kien.pdf", papers.render(OPINION, data))
+
+
+def agreement(title: str, name: str, owner: str, place: str, day: str) -> Upload:
+    """A PDF of one page: a family agrees who speaks for it."""
+    data = {"title": title, "name": name, "owner": owner, "place": place, "day": day}
+    return Upload("thoa-thuan-gia-dinh.pdf", papers.render(AGREEMENT, data))
 
 
 def _row(y: int) -> bytes:

@@ -2,5 +2,6 @@
 
 from motcua.demo.stories.publishing import PUBLISHING
 from motcua.demo.stories.register_copies import REGISTER_COPIES
+from motcua.demo.stories.shops import SHOPS
 
-STORIES = (*REGISTER_COPIES, *PUBLISHING)
+STORIES = (*REGISTER_COPIES, *PUBLISHING, *SHOPS)

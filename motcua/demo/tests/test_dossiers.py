@@ -43,7 +43,7 @@ from motcua.results.queries import verify
 
 pytestmark = pytest.mark.usefixtures("present_moment")
 
-COPIES, LICENCES = "2.000635", "1.003868"
+COPIES, LICENCES, SHOPS = "2.000635", "1.003868", "1.001612"
 # What an evaluator looks for: how many dossiers wait at which step, in which state.
 AT_STEP = {
     (COPIES, Status.FILED, "tiep-nhan"): 5,
@@ -62,8 +62,12 @@ AT_STEP = {
     (LICENCES, Status.WORKING, "ky"): 2,
     (LICENCES, Status.WORKING, "phat-hanh"): 1,
     (LICENCES, Status.FINISHED, "tra-ket-qua"): 1,
+    (SHOPS, Status.FILED, "tiep-nhan"): 1,
+    (SHOPS, Status.WORKING, "tham-dinh"): 4,
+    (SHOPS, Status.SUPPLEMENT, "tham-dinh"): 1,
+    (SHOPS, Status.WORKING, "ky"): 1,
 }
-CLOSED = {Status.REFUSED: 2, Status.STOPPED: 2, Status.RETURNED: 5, Status.WITHDRAWN: 1}
+CLOSED = {Status.REFUSED: 3, Status.STOPPED: 2, Status.RETURNED: 7, Status.WITHDRAWN: 2}
 
 
 def named(story: str) -> Dossier:
@@ -78,7 +82,7 @@ def test_every_state_of_a_dossiers_life_is_there():
     counted = by_status()
     assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
     assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
-    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 5, "returned": 1}
+    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 6, "returned": 1}
 
 
 def test_opinions_are_waited_for_were_given_and_a_date_was_given_anew():
@@ -96,14 +100,13 @@ def test_opinions_are_waited_for_were_given_and_a_date_was_given_anew():
 def test_some_are_late_one_pauses_one_was_late_and_the_others_are_in_time():
     running = Dossier.objects.filter(status__in=(Status.ACCEPTED, Status.WORKING))
     late = running.filter(due_at__lt=PRESENT)
-    assert {d.pk for d in late} == {
-        named(s).pk for s in ("late-nobody-took-it", "late-in-an-old-book", "late-sent-back-once")
-    }
+    late_ones = ("late-nobody-took-it", "late-in-an-old-book", "late-sent-back-once", "shop-late")
+    assert {d.pk for d in late} == {named(s).pk for s in late_ones}
     in_time = running.exclude(pk__in=late.values("pk"))
     same_day = in_time.filter(procedure__code=COPIES)
     assert {local(d.due_at).date() for d in same_day} == {PRESENT.date()}
     assert {d.due_at > PRESENT for d in in_time} == {True}
-    stopped = {named(s) for s in ("paused", "book-paused", "dan-book-supplement-twice")}
+    stopped = {named(s) for s in ("paused", "book-paused", "dan-book-supplement-twice", "shop-same-name")}
     assert set(Dossier.objects.filter(suspended_since__isnull=False)) == stopped
     finished_late = Dossier.objects.filter(result_draft__result__isnull=False, finished_at__gt=F("due_at"))
     assert finished_late.get() == named("returned-late")
@@ -172,7 +175,7 @@ class TestJournal:
 
 
 def test_results_are_genuine():
-    assert Result.objects.count() == 8
+    assert Result.objects.count() == 10
     for result in Result.objects.all():
         assert verify(result.number, result.code).verdict == "genuine"
 
@@ -228,7 +231,7 @@ class TestPages:
         assert "bạn bổ sung" in client.get(f"/ho-so/{named('dan-supplement').code}").content.decode()
 
     @pytest.mark.parametrize(
-        ("who", "late"), [("chuyenvien", 2), ("truongphong", 2), ("lanhdao", 1), ("quay", 0)]
+        ("who", "late"), [("chuyenvien", 3), ("truongphong", 3), ("lanhdao", 1), ("quay", 0)]
     )
     def test_an_officer_sees_what_is_late_and_no_finished_one_among_it(self, who, late):
         client = Client()
