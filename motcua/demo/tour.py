@@ -94,7 +94,7 @@ ROLES: tuple[Role, ...] = (
         _act(_("Ký một giấy phép"), "dossiers:signing", "signed"),
     )),
     Role("quantri", _("Quản trị"), "settings", "earth", (
-        Stop(_("Xem ai được ký thay ai"), "people:delegations"),
+        Stop(_("Xem ai được ký thay ai"), "dossiers:delegations"),
     )),
 )  # fmt: skip
 
