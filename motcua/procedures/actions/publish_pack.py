@@ -13,6 +13,7 @@ from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
 from motcua.people.models import Account
 from motcua.procedures.actions.offer import offer
+from motcua.procedures.actions.places import missing_places
 from motcua.procedures.actions.put_in_force import put_in_force
 from motcua.procedures.models import PackVersion, Procedure, Service
 from motcua.procedures.packs.checking import check
@@ -41,13 +42,18 @@ def publish_pack(
 
     The same content gives the version that is there already; a changed one the next number. A version never
     changes again, and dossiers stay on theirs. `by` None: the command line of the installation itself.
-    Refuses: PackRefused with every finding; nothing is written then.
+    Refuses: PackRefused with every finding, also when the province lacks an agency or a unit that the pack gives
+    work to; nothing is written then.
     """
     source = load(folder)
     found = check(source, printing)
     if found:
         raise PackRefused(found)
-    return publish_content(content_of(source), by=by, at=at)
+    content = content_of(source)
+    missing = missing_places(Pack(content))
+    if missing:
+        raise PackRefused(missing)
+    return publish_content(content, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,7 +11,16 @@ from motcua.procedures.packs.source import PackSource
 
 HARMLESS = (
     *("law-", "slot-", "presence", "table-", "time-budget", "step-missing", "step-accept", "soundness-jump"),
-    *("consult-id", "paper-", "unknown-file", "not-a-plain-file", "file-too-large", "form-example", "golden"),
+    *(
+        "consult-id",
+        "issuer",
+        "paper-",
+        "unknown-file",
+        "not-a-plain-file",
+        "file-too-large",
+        "form-example",
+        "golden",
+    ),
 )
 """Rules whose breach leaves a pack that can still be built and played."""
 

@@ -178,6 +178,8 @@ PLANTED = [
     ("schema", "steps.yaml", step("tra-cuu", consult=[asked(on_silence="silent")])),
     ("schema", "steps.yaml", step("tra-cuu", at="Công an")),
     ("schema", "pack.yaml", result(issuer=3)),
+    ("issuer", "steps.yaml", result(issuer="ubnd-tinh")),
+    ("issuer", "steps.yaml", step("phat-hanh", at="ubnd-tinh")),
     ("paper-missing", "pack.yaml", result(paper="khong-co")),
     ("paper-missing", "steps.yaml", step("tra-cuu", paper="to-trinh")),
     ("paper-unused", "papers/extra.typ", write("papers/extra.typ", "= Giấy")),
@@ -221,6 +223,7 @@ def test_a_pack_may_ask_others_and_let_them_sign(tmp_path):
     folder = copy_of_pack(tmp_path)
     step("tra-cuu", consult=[asked(when={"present": {"field": "delivery"}}, agency="cong-an-tinh")])(folder)
     step("ky", at="ubnd-tinh")(folder)
+    step("phat-hanh", at="ubnd-tinh")(folder)
     result(issuer="ubnd-tinh")(folder)
     assert found(folder) == []
     pack = Pack(content_of(load(folder)))

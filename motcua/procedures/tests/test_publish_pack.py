@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from motcua.agencies.models import AdminUnit, Agency, Unit, WorkCalendar
 from motcua.ground.canonical import canonical_json, sha256_hex
 from motcua.procedures.actions.publish_pack import PackRefused, publish_pack
 from motcua.procedures.models import PackVersion, Procedure, Service
@@ -112,3 +113,56 @@ def two_agencies():
         Agency.objects.create(
             code=code, name=code, short_name=code, type=slug, admin_unit=place, calendar=calendar
         )
+
+
+class TestPlaces:
+    """A pack that gives work to an agency or a unit is published only where there is exactly one such."""
+
+    @pytest.fixture
+    def folder(self, tmp_path):
+        folder = copy_of_pack(tmp_path)
+        text = (folder / "steps.yaml").read_text("utf-8")
+        for name in ("lanh-dao", "van-thu"):
+            text = text.replace(f"unit: {name}\n", f"unit: {name}\n    at: ubnd-tinh\n")
+        (folder / "steps.yaml").write_text(text, "utf-8")
+        replace("pack.yaml", "  step: tra-cuu\n", "  step: tra-cuu\n  issuer: ubnd-tinh\n")(folder)
+        return folder
+
+    def refused(self, folder):
+        with pytest.raises(PackRefused) as refused:
+            publish(folder)
+        assert not PackVersion.objects.exists()
+        assert {one.rule for one in refused.value.findings} == {"agency-missing"}
+        return [f"{one.file} {one.where}: {one.message}" for one in refused.value.findings]
+
+    def test_no_such_agency(self, folder):
+        said = self.refused(folder)
+        assert any("pack.yaml /result/issuer" in one and "ubnd-tinh" in one for one in said)
+        assert len(said) == 3
+
+    def test_no_such_unit(self, folder):
+        an_agency("ubnd-tinh", units=["lanh-dao"])
+        (one,) = self.refused(folder)
+        assert "van-thu" in one
+
+    def test_two_of_them(self, folder):
+        an_agency("ubnd-tinh", units=["lanh-dao", "van-thu"])
+        an_agency("ubnd-tinh", units=["lanh-dao", "van-thu"])
+        assert all("2 cơ quan" in one for one in self.refused(folder))
+
+    def test_exactly_one(self, folder):
+        an_agency("ubnd-tinh", units=["lanh-dao", "van-thu"])
+        assert publish(folder).version == 1
+
+
+def an_agency(kind, units):
+    """An active agency with these units."""
+    number = Agency.objects.count() + 1
+    place, _ = AdminUnit.objects.get_or_create(code="99", defaults={"name": "Tỉnh Thử", "kind": "tinh"})
+    calendar, _ = WorkCalendar.objects.get_or_create(name="Thử", defaults={"hours": [], "weekdays": []})
+    agency = Agency.objects.create(
+        code=f"H99.{number}", name=f"Cơ quan {number}", short_name=f"CQ {number}", type=kind,
+        admin_unit=place, calendar=calendar,
+    )  # fmt: skip
+    Unit.objects.bulk_create(Unit(agency=agency, key=key, name=key) for key in units)
+    return agency

@@ -53,6 +53,7 @@ def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> No
     consulted.check(source, said, findings)
     if said:
         _result_step(rows, said["result"]["step"], source, findings)
+        _issuer(rows, said["result"].get("issuer", ""), source, findings)
         _conditions(rows, said.get("conditions", {}), source, findings)
         _budget(graph, rows, said["limit"]["text"], findings)
 
@@ -78,6 +79,16 @@ def _result_step(rows: list[Mapping[str, Any]], named: str, source: PackSource, 
         findings.add(
             "pack.yaml", source.where("pack.yaml", "/result/step"), "result-step", message, "Sửa mã bước."
         )
+
+
+def _issuer(rows: list[Mapping[str, Any]], issuer: str, source: PackSource, findings: Findings) -> None:
+    """The number and the stamp are given by the agency in whose name the result goes out."""
+    for number, row in enumerate(rows):
+        if row["does"] == "issue" and row.get("at", "") != issuer:
+            values: dict[str, str | int] = {"step": row["name"], "issuer": issuer or "cơ quan giải quyết"}
+            message = Sentence("Bước “{step}” không ở cơ quan ban hành kết quả ({issuer}).", values)
+            where = source.where(FILE, f"/steps/{number}")
+            findings.add(FILE, where, "issuer", message, "Cho cột at của bước và result.issuer giống nhau.")
 
 
 def _conditions(
