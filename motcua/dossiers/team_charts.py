@@ -5,21 +5,25 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from motcua.dossiers.queries.team import Load
+from motcua.dossiers.queries.team import Held, Load
 from motcua.dossiers.queries.trend import Week
 from motcua.ui import charts
 
 HOUR = 60
 MOST_ROWS = 12
+COLOURS = (("late", "fl"), ("soon", "f2"), ("ok", "f1"), ("hold", "f5"))
 
 
-def loads(rows: Sequence[Load]) -> Markup:
-    """A lying bar for each officer: late, due today, in time, waiting for the person."""
+def loads(rows: Sequence[Load], tasks: Sequence[Held]) -> Markup:
+    """A lying bar for each officer, and for what nobody has: late, due today, in time, waiting for the person."""
     shown = rows[:MOST_ROWS]
     bars = [
-        (load.name, load.away, [(load.late, "fl"), (load.soon, "f2"), (load.ok, "f1"), (load.hold, "f5")])
-        for load in shown
+        (load.name, load.away, [(getattr(load, kind), colour) for kind, colour in COLOURS]) for load in shown
     ]
+    free = [task.stand.kind for task in tasks if task.assignee_id is None]
+    if free:
+        parts = [(free.count(kind), colour) for kind, colour in COLOURS]
+        bars.append((_("Chưa ai nhận"), "", parts))
     said = ", ".join(f"{load.name} {load.all}" for load in shown)
     return charts.stacked_bars(bars, _("Số việc mỗi người: {rows}").format(rows=said))
 

@@ -8,7 +8,7 @@ from motcua.people.actor import Actor
 from motcua.ui.navigation import WorkPlace
 
 SIGNERS = ("lanh_dao", "ubnd")
-CLERK, HEAD = "van_thu", "truong_phong"
+CLERK, HEAD, ADMINISTRATOR = "van_thu", "truong_phong", "quan_tri"
 
 
 def signs(by: Actor) -> bool:
@@ -49,5 +49,9 @@ def _registers(by: Actor) -> list[WorkPlace]:
     if signs(by) or numbers(by):
         found.append(
             WorkPlace("issued", reverse("dossiers:issued"), _("Sổ kết quả"), icon="file-check", group=group)
+        )
+    if signs(by) or by.has(ADMINISTRATOR):
+        found.append(
+            WorkPlace("delegations", reverse("dossiers:delegations"), _("Ký thay, ủy quyền"), "users", group=group)
         )
     return found

@@ -32,6 +32,7 @@ class Waiting:
     agency: str
     agency_id: int
     unit_agency_id: int
+    unit_agency: str
     node: str
     status: int
     due_at: datetime | None
@@ -52,6 +53,11 @@ class Waiting:
     def issuer_id(self) -> int:
         """The agency in whose name, series and stamp the result goes out: its clerk has the task."""
         return self.unit_agency_id if self.pack.result.issuer else self.agency_id
+
+    @property
+    def issuer(self) -> str:
+        """Its short name."""
+        return self.unit_agency if self.pack.result.issuer else self.agency
 
 
 def at_steps(does: str) -> Q:
@@ -86,7 +92,7 @@ def lines(tasks: QuerySet[OpenTask], by: Actor, *, most: int = PAGE) -> list[Wai
     read = Reading.objects.filter(
         dossier_id=OuterRef("dossier_id"), account_id=by.account_id, at__gte=OuterRef("opened_at")
     )
-    ordered = tasks.select_related("dossier", "dossier__agency", "unit").annotate(seen=Exists(read))
+    ordered = tasks.select_related("dossier", "dossier__agency", "unit__agency").annotate(seen=Exists(read))
     rows = list(ordered.order_by(F("due_at").asc(nulls_last=True), "id")[:most])
     handed = _handed_on(row.dossier_id for row in rows)
     return [_line(row, handed.get(row.dossier_id), by) for row in rows]
@@ -103,6 +109,7 @@ def _line(task: OpenTask, log: TaskLog | None, by: Actor) -> Waiting:
         agency=dossier.agency.short_name,
         agency_id=dossier.agency_id,
         unit_agency_id=task.unit.agency_id,
+        unit_agency=task.unit.agency.short_name,
         node=task.node,
         status=dossier.status,
         due_at=dossier.due_at,

@@ -43,7 +43,7 @@ def expected(lines: Sequence[Waiting], year: int) -> tuple[list[Expected], dict[
     series = [
         Expected(
             key[0],
-            line.agency,
+            line.issuer,
             key[1],
             line.pack.result.name,
             line.pack.result.notation,

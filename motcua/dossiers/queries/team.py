@@ -43,6 +43,8 @@ class Held:
     assignee: str
     stand: Standing
     ahead: Ahead | None
+    may_give: bool
+    """An opinion that another body waits for is not handed on from here."""
 
     @property
     def mark(self) -> str:
@@ -115,12 +117,13 @@ def _held(task: OpenTask, by: Actor, at: datetime, calendar: WorkCalendar) -> He
         rev=dossier.rev,
         name=listed_name(by, task),
         procedure=pack.name,
-        step=step.name if step else "",
+        step=step.name if step else _("Cho ý kiến"),
         unit_id=task.unit_id,
         unit=task.unit.name,
         assignee_id=task.assignee_id,
         assignee=task.assignee.full_name if task.assignee else "",
         stand=stand,
+        may_give=task.consultation_id is None,
         ahead=ahead(pack, task.node, opened_at=task.opened_at, due_at=due_at, at=at, calendar=calendar)
         if runs and due_at
         else None,

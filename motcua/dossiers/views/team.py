@@ -100,7 +100,7 @@ def _draw(request: HttpRequest, by: Actor) -> HttpResponse:
         "weeks": weeks,
         "load_title": _load_title(loads),
         "trend_title": _trend_title(weeks),
-        "load_chart": team_charts.loads(loads),
+        "load_chart": team_charts.loads(loads, held),
         "trend_chart": team_charts.trend(weeks),
         "shown": SHOWN,
         "hours": team_charts.hours,
