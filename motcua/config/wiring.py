@@ -13,6 +13,7 @@ from motcua.dossiers.events import DossierAccepted, DossierFiled, PaperWritten
 from motcua.dossiers.papers_after import draw_paper
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.recount import count_again
+from motcua.dossiers.silence import watch
 from motcua.dossiers.timers import fire_due
 from motcua.dossiers.work_nav import dossier_places
 from motcua.events import registry, schedule
@@ -36,6 +37,7 @@ def wire() -> None:
     )
     schedule.every(5 * MINUTE, "anchor the journal", anchor_journal)
     schedule.every(MINUTE, "fire timers", fire_timers)
+    schedule.every(MINUTE, "watch for opinions", watch_opinions)
     schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
     provide_work_nav(work_places)
     provide_top_line(touring.bar)
@@ -49,6 +51,11 @@ def anchor_journal() -> None:
 def fire_timers() -> None:
     """Let timers whose moment has come run out."""
     fire_due(now())
+
+
+def watch_opinions() -> None:
+    """Remind bodies that are asked for an opinion, and say what their silence means when the time is over."""
+    watch(now())
 
 
 def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
