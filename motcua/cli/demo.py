@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     at = local(prepare(args.profile))
     site = os.environ["MOTCUA_SITE_URL"]
     say(f"\nMột Cửa – bản dùng thử: {site}   (giờ của bản dùng thử: {at:%H:%M %d/%m/%Y})")
+    say(f"Bắt đầu ở đây, mỗi vai một cửa: {site}/dung-thu")
     say(f"Cán bộ: {site}/viec   Tra cứu: {site}/tra-cuu   API: {site}/api/v1/openapi.json")
     say("Tài khoản (mật khẩu motcua-demo):")
     for name, what in ACCOUNTS:
