@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from motcua.procedures.packs import Printing, check, load
-from motcua.procedures.packs.content import content_of
-from motcua.procedures.packs.pack import Pack
 from motcua.procedures.tests.pack_folders import EXTRACTS, copy_of_pack, edit_json, edit_yaml, replace
 
 
@@ -72,17 +70,6 @@ def first_slot(**values):
 
 def result(**values):
     return edit_yaml("pack.yaml", lambda pack: pack["result"].update(values))
-
-
-def asked(**values):
-    one = {"id": "cong-an", "unit": "van-thu", "name": "Công an", "limit": "1 giờ làm việc"}
-    return {**one, "question": "Có ý kiến gì?", "on_silence": "wait", **values}
-
-
-def same_id_twice(folder: Path) -> None:
-    """Two steps that ask under one id."""
-    step("tra-cuu", consult=[asked()])(folder)
-    step("tra-ket-qua", does="work", consult=[asked()])(folder)
 
 
 PLANTED = [
@@ -164,22 +151,6 @@ PLANTED = [
     ("step-accept", "steps.yaml", step("tra-ket-qua", does="accept")),
     ("result-step", "pack.yaml", result(step="ky")),
     ("time-budget", "steps.yaml", step("tra-cuu", hours="1.25")),
-    (
-        "time-budget",
-        "steps.yaml",
-        step("tra-cuu", consult=[asked(when={"present": {"field": "delivery"}}, limit="2 giờ làm việc")]),
-    ),
-    ("consult-limit", "steps.yaml", step("tra-cuu", consult=[asked(limit="ngay")])),
-    ("consult-limit", "steps.yaml", step("tra-cuu", consult=[asked(limit="3 ngày làm việc")])),
-    ("consult-id", "steps.yaml", same_id_twice),
-    ("expression", "steps.yaml", step("tra-cuu", consult=[asked(when={"field": "nowhere"})])),
-    ("expression", "steps.yaml", step("tra-cuu", consult=[asked(when={"field": "delivery"})])),
-    ("step-table", "steps.yaml", step("ky", consult=[asked()])),
-    ("schema", "steps.yaml", step("tra-cuu", consult=[asked(on_silence="silent")])),
-    ("schema", "steps.yaml", step("tra-cuu", at="Công an")),
-    ("schema", "pack.yaml", result(issuer=3)),
-    ("issuer", "steps.yaml", result(issuer="ubnd-tinh")),
-    ("issuer", "steps.yaml", step("phat-hanh", at="ubnd-tinh")),
     ("paper-missing", "pack.yaml", result(paper="khong-co")),
     ("paper-missing", "steps.yaml", step("tra-cuu", paper="to-trinh")),
     ("paper-unused", "papers/extra.typ", write("papers/extra.typ", "= Giấy")),
@@ -217,29 +188,6 @@ def test_a_planted_fault_is_found(tmp_path, rule, file, plant):
         assert str(one.message)
         assert str(one.mend)
         assert "{" not in str(one.message), one
-
-
-def test_a_pack_may_ask_others_and_let_them_sign(tmp_path):
-    folder = copy_of_pack(tmp_path)
-    step("tra-cuu", consult=[asked(when={"present": {"field": "delivery"}}, agency="cong-an-tinh")])(folder)
-    step("ky", at="ubnd-tinh")(folder)
-    step("phat-hanh", at="ubnd-tinh")(folder)
-    result(issuer="ubnd-tinh")(folder)
-    assert found(folder) == []
-    pack = Pack(content_of(load(folder)))
-    (body,) = pack.steps["tra-cuu"].consult
-    assert (body.agency, body.waits, body.limit.text) == ("cong-an-tinh", True, "1 giờ làm việc")
-    assert body.must_be_asked(pack.form.example)
-    assert not body.must_be_asked({})
-    assert (pack.steps["ky"].at, pack.result.issuer) == ("ubnd-tinh", "ubnd-tinh")
-
-
-def test_a_step_is_not_called_as_the_task_of_a_body(tmp_path):
-    folder = copy_of_pack(tmp_path)
-    step("tra-cuu", next="y-kien-cong-an", consult=[asked()])(folder)
-    step("ky", id="y-kien-cong-an")(folder)
-    step("phat-hanh", send_back_to=["tra-cuu"])(folder)
-    assert ("consult-id", "steps.yaml") in found(folder)
 
 
 def test_all_faults_come_in_one_run(tmp_path):
