@@ -27,9 +27,9 @@ def price_words(pack: Pack) -> str:
 
 
 def price_unit(pack: Pack) -> str:
-    """What one price is for ("một bản"); empty when the fees count different things."""
-    units = {str(fee.get("unit") or "") for fee in pack.said["fees"]} - {""}
-    return _("một {unit}").format(unit=units.pop()) if len(units) == 1 else ""
+    """What one price is for ("một bản", "một trang/phút"); empty when the fees count nothing."""
+    units = dict.fromkeys(unit for fee in pack.said["fees"] if (unit := str(fee.get("unit") or "")))
+    return _("một {unit}").format(unit="/".join(units)) if units else ""
 
 
 def fee_lines(pack: Pack) -> list[str]:
