@@ -52,3 +52,8 @@ def large_pdf(size_bytes: int) -> bytes:
     filling = b"%" + b"x" * 62 + b"\n"
     middle = filling * ((size_bytes - len(PDF)) // len(filling))
     return PDF.replace(b"xref\n", middle + b"xref\n", 1)
+
+
+def locked_pdf(name: bytes = b"/Encrypt 9 0 R") -> bytes:
+    """A PDF whose trailer says that its content is behind a password."""
+    return PDF.replace(b"/Root 1 0 R", b"/Root 1 0 R" + name, 1)

@@ -108,3 +108,24 @@ def test_no_content_breaks_the_reader(start, rest):
 
 def test_a_picture_of_a_million_tiny_markers_is_given_up_soon():
     assert sniffed(b"\xff\xd8" + b"\xff\xe0\x00\x02" * 100_000).fault is not None
+
+
+@pytest.mark.parametrize(
+    "name", [b"/Encrypt 9 0 R", b"/Encrypt<</Filter/Standard/V 2>>", b"/#45ncrypt 12 0 R", b"/Encrypt\n3 0 R"]
+)
+def test_a_pdf_with_a_password_is_refused_with_what_to_do(name):
+    found = sniffed(samples.locked_pdf(name))
+    assert found.type == "application/pdf"
+    assert str(found.fault).startswith("Tệp PDF này có mật khẩu")
+
+
+def test_words_about_locking_lock_nothing():
+    assert sniffed(samples.pdf_with(b"(how to /Encrypt a file) /EncryptMetadata true")).fault is None
+
+
+def test_a_lock_across_two_blocks_is_seen():
+    locked = samples.locked_pdf()
+    filling = b"%" + b"x" * ((1 << 18) - 7 - locked.index(b"/Encrypt")) + b"\n"
+    content = locked.replace(b"1 0 obj", filling + b"1 0 obj", 1)
+    assert content.index(b"/Encrypt") == (1 << 18) - 5
+    assert sniffed(content).fault is not None

@@ -12,11 +12,8 @@ from motcua.procedures.code_lists import code_list, lists_of
 from motcua.procedures.packs import Pack, check, content_of, load
 from motcua.procedures.packs.fees import FILED
 from motcua.procedures.packs.rehearsal import merged
-from motcua.procedures.packs.samples import paper_data
 from motcua.procedures.rules import levels
-from motcua.procedures.tests.pack_folders import SHIPPED, edit_json, edit_yaml
-from motcua.results import papers
-from motcua.results.tests.pdf import pages_of, text_of
+from motcua.procedures.tests.pack_folders import EXTRACTS, SHIPPED, edit_json, edit_yaml
 
 FOLDER = SHIPPED / "dang-ky-ho-kinh-doanh"
 TRADES = settings.ROOT / "data" / "code_lists" / "nganh-kinh-te.csv"
@@ -96,68 +93,17 @@ class TestPack:
         ].offers == ["1 – Một"]
 
 
-class TestPaper:
-    def printed(self, pack, **change):
-        data = paper_data(pack)
-        data["result"] = merged(data["result"], change)
-        return papers.render(pack.result_paper, data)
-
-    def test_the_certificate_says_all_of_it_on_one_page(self, pack):
-        pdf = self.printed(pack)
-        said = text_of(pdf)
-        assert pages_of(pdf) == 1
-        for words in (
-            "GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH",
-            "HỘ KINH DOANH PHỞ HOA BAN",
-            "Nhà hàng và các dịch vụ ăn uống phục vụ lưu động (ngành chính)",
-            "80.000.000 đồng (bằng chữ: tám mươi triệu đồng)",
-            "Vàng Văn Thắng",
-            "chưa đối chiếu",
-        ):
-            assert words in said
-
-    def test_the_words_household_business_stand_once(self, pack):
-        said = text_of(self.printed(pack, household={"name": "Hộ kinh doanh Phở Hoa Ban"}))
-        assert "HỘ KINH DOANH PHỞ HOA BAN" in said
-        assert "HỘ KINH DOANH HỘ" not in said
-
-    def test_a_trade_in_words_carries_the_code_that_the_officer_wrote(self, pack):
-        line = {"line": {"code": "", "name": "Đan gùi"}, "code": "16299", "detail": "Theo đặt hàng"}
-        said = text_of(self.printed(pack, lines=[line]))
-        assert "Đan gùi (ngành chính)" in said
-        assert "16299" in said
-
-    def test_thirty_trades_and_twenty_members_are_printed_whole_and_signed_below(self, pack):
-        trade = {"line": {"code": "4773", "name": "Bán lẻ hàng hóa khác mới trong các cửa hàng chuyên doanh"}}
-        pdf = self.printed(pack, lines=[trade] * 30, members=[MEMBER] * 20)
-        assert pages_of(pdf) > 1
-        assert text_of(pdf).count("001088000456") == 20
-        last = text_of(pdf).rindex("Giấy này ghi đúng nội dung")
-        assert text_of(pdf).index("Phạm Thị Mai Hương") > last
-
-    @pytest.mark.parametrize(
-        ("number", "words"),
-        [
-            (1, "một"),
-            (15, "mười lăm"),
-            (21, "hai mươi mốt"),
-            (104, "một trăm linh tư"),
-            (1_005, "một nghìn không trăm linh năm"),
-            (350_500_000, "ba trăm năm mươi triệu năm trăm nghìn"),
-            (1_000_000_000_000, "một nghìn tỷ"),
-        ],
-    )
-    def test_the_capital_is_read_out(self, pack, number, words):
-        assert f"bằng chữ: {words} đồng" in text_of(self.printed(pack, household={"capital": number}))
-
-    def test_the_blank_form_has_tables_for_members_and_trades(self, pack):
+class TestBlankForm:
+    def test_members_and_trades_are_tables(self, pack):
         groups = [one for one in pack.blank_paper()["sections"] if "table" in one]
         assert [len(one["table"]["columns"]) for one in groups] == [5, 2]
         assert groups[0]["title"].startswith("Các thành viên khác (")
         assert groups[1]["table"]["note"].endswith("nhiều nhất 30 dòng.")
-        said = text_of(papers.render_common("to-khai-trong", pack.blank_paper()))
-        assert "Phần vốn góp" in said
-        assert "Thiếu dòng thì ghi tiếp" in said
+
+    def test_a_group_of_many_questions_stays_in_blocks(self):
+        extracts = Pack(content_of(load(EXTRACTS))).blank_paper()["sections"]
+        assert not [one for one in extracts if "table" in one]
+        assert len([one for one in extracts if one["title"].startswith("Các bản sao cần cấp – ")]) == 2
 
 
 class TestListOfTrades:
