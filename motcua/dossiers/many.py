@@ -1,6 +1,7 @@
 """The same act on many dossiers, each for itself: what was done, and what was not and why."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MOST = 100
 _KEPT = "what_came_of_many"
+_MARK = re.compile(r"([0-9A-Za-z.-]{1,60})~(\d{1,9})", re.ASCII)
 Mark = tuple[str, int]
 
 
@@ -32,14 +34,14 @@ class Outcome:
 
 
 def marks(request: HttpRequest, name: str = "ho-so") -> list[Mark]:
-    """What was ticked: (code, revision that was looked at), each once, at most MOST."""
+    """What was ticked: (code, revision that was looked at), each once, at most MOST; what is no such thing is left out."""
     found = dict.fromkeys(_mark(text) for text in request.POST.getlist(name))
-    return list(found)[:MOST]
+    return [mark for mark in found if mark is not None][:MOST]
 
 
-def _mark(text: str) -> Mark:
-    code, _tilde, rev = text.replace("\0", "").rpartition("~")
-    return code[:60], int(rev) if rev.isascii() and rev.isdigit() and len(rev) < 10 else -1
+def _mark(text: str) -> Mark | None:
+    found = _MARK.fullmatch(text)
+    return (found[1], int(found[2])) if found else None
 
 
 def each(

@@ -11,7 +11,7 @@ from motcua.files import queries as stored
 from motcua.files.models import StoredFile
 from motcua.ground.canonical import sha256_hex
 from motcua.ground.dates import local
-from motcua.ground.refusals import Refused
+from motcua.ground.refusals import Missing, Refused
 from motcua.procedures.packs.pack import Pack
 from motcua.results import pdf_marks, signing
 
@@ -76,8 +76,13 @@ def _looked_at(sha256: str, content: bytes) -> _Read:
 
 
 def _read(sha256: str, file: StoredFile) -> _Read:
-    with stored.open_file(file) as stream:
-        return _looked_at(sha256, bytes(stream.read()))
+    """A file that is gone is one in which nothing holds."""
+    try:
+        with stored.open_file(file) as stream:
+            content = bytes(stream.read())
+    except Missing:
+        content = b""
+    return _looked_at(sha256, content)
 
 
 def _is_a4(content: bytes) -> bool:
