@@ -66,7 +66,7 @@ def shown(code: str, by: Actor) -> Shown:
     questions = opinions(case, now())
     draft = (
         ResultDraft.objects.filter(dossier_id=dossier_id)
-        .select_related("result__file", "signed_by", "signed_file")
+        .select_related("result__file", "result__agency", "signed_by", "signed_file")
         .first()
     )
     case.know(draft)
