@@ -1,9 +1,8 @@
 """Who may see and do what with a dossier, as sentences. `queries/visible.py` says the same for lists, in SQL."""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Iterable
 
-from motcua.agencies.models import Unit
-from motcua.dossiers.models import Consultation, OpenTask, TaskLog
+from motcua.dossiers import statements
 from motcua.dossiers.statements import Row
 from motcua.people.actor import Actor, Post
 from motcua.procedures.packs.pack import Pack
@@ -23,8 +22,8 @@ def works_on(by: Actor, row: Row) -> bool:
     """
     pack = pack_of(row.pack_version_id)
     posts = by.posts_for(pack.code)
-    return any(named(pack, row.agency_id, post) for post in posts) or (
-        bool(posts) and Unit.objects.filter(drawn_into(row.id), pk__in=[p.unit_id for p in posts]).exists()
+    return any(named(pack, row.agency_id, post) for post in posts) or drawn_in(
+        row.id, {post.unit_id for post in posts}
     )
 
 
@@ -39,14 +38,19 @@ def named(pack: Pack, agency_id: int, post: Post) -> bool:
     return here or (post.agency_type, post.key) in pack.places
 
 
-def drawn_into(dossier_id: int) -> Q:
-    """Of units: those that have or had a task of the dossier, or were asked for an opinion on it."""
-    mine = {"dossier": dossier_id, "unit": OuterRef("pk")}
-    return (
-        Q(Exists(OpenTask.objects.filter(**mine)))
-        | Q(Exists(TaskLog.objects.filter(**mine)))
-        | Q(Exists(Consultation.objects.filter(**mine)))
-    )
+_DRAWN_IN = " UNION ALL ".join(
+    f"SELECT 1 FROM {table} WHERE dossier_id = %s AND unit_id IN ({{units}})"  # noqa: S608
+    for table in ("dossiers_opentask", "dossiers_tasklog", "dossiers_consultation")
+)
+
+
+def drawn_in(dossier_id: int, units: Iterable[int]) -> bool:
+    """Whether one of the units has or had a task of the dossier, or was asked for an opinion on it; one query."""
+    units = sorted(units)
+    if not units:
+        return False
+    sql = _DRAWN_IN.format(units=", ".join(["%s"] * len(units)))
+    return statements.one(sql, [dossier_id, *units] * 3) is not None
 
 
 def needs_name(by: Actor, unit_id: int, role: str, assignee_id: int | None) -> bool:

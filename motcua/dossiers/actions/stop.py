@@ -24,10 +24,10 @@ class Stop(Action):
     label = _("Dừng giải quyết")
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status in STOPPABLE and case.leads(by)
+        return case.row.accepted_at is not None and case.row.status in STOPPABLE and case.leads(by)
 
     def closed_because(self, case: Case, by: Actor) -> str:
-        if case.row.status == rules.FILED:
+        if case.row.accepted_at is None and case.row.status in (rules.FILED, rules.SUPPLEMENT):
             return now_(
                 "Hồ sơ chưa tiếp nhận: quầy từ chối tiếp nhận hoặc yêu cầu bổ sung, không dừng giải quyết."
             )
