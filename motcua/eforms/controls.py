@@ -24,6 +24,7 @@ _AUTOCOMPLETE = {
     "account.address": "street-address",
 }
 _LONG_ANSWER = 500
+_SHOWN_IN_A_BOX = 36
 
 
 @dataclass
@@ -103,7 +104,7 @@ def control(
         optional=not asked.required,
         error=words.errors.get(pointer, ""),
         warning=words.warnings.get(pointer, ""),
-        source=words.sources.get(pointer, ""),
+        source=words.sources.get(pointer, "") or _whole_name(asked, answer),
         width=asked.width if asked.width != "full" else "",
         unit=asked.unit,
         input_type={"phone": "tel", "email": "email"}.get(asked.format, "text"),
@@ -114,6 +115,14 @@ def control(
     )
     made.options = _options(asked, made)
     return made
+
+
+def _whole_name(asked: Field, answer: Any) -> str:
+    """A code's name in full, where the box is too short to show it."""
+    if asked.codes is None or not isinstance(answer, str) or answer not in asked.codes:
+        return ""
+    said = asked.codes.shown(answer)
+    return said if len(said) > _SHOWN_IN_A_BOX else ""
 
 
 def list_id(asked: Field) -> str:

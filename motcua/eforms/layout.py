@@ -56,12 +56,13 @@ class Group:
 
 @dataclass
 class Part:
-    """One section of the page."""
+    """One section of the page; `opened`: the block that all of it is, heading and hint included."""
 
     id: str
     title: str
     hint: str
     parts: list[Any]
+    opened: Block | None = None
 
 
 @dataclass
@@ -89,7 +90,9 @@ class Page:
 
     def _section(self, section: Section) -> Part:
         parts = self._parts(section.fields, (), None)
-        return Part(self.prefix + section.id, section.title, section.hint, parts)
+        whole = parts[0] if len(parts) == 1 and isinstance(parts[0], Block) else None
+        inside = whole.parts if whole else parts
+        return Part(self.prefix + section.id, section.title, section.hint, inside, whole)
 
     def _parts(self, fields: Sequence[Field], around: tree.Path, item: Any) -> list[Any]:
         """`around`: path of the repeat's row that the fields stand in."""

@@ -28,7 +28,13 @@ SCHEMA = {
     "additionalProperties": False,
     "required": ["name", "trade", "lines"],
     "properties": {
-        "name": {"title": "Tên riêng", "type": "string", "minLength": 2, "maxLength": 80, "avoid": ["công ty"]},
+        "name": {
+            "title": "Tên riêng",
+            "type": "string",
+            "minLength": 2,
+            "maxLength": 80,
+            "avoid": ["công ty"],
+        },
         "trade": {"title": "Nghề chính thức", "type": "string", "format": "code", "list": "nghe"},
         "lines": {
             "title": "Các nghề",
