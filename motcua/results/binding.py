@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -15,11 +16,13 @@ Page = dict[str, generic.PdfObject]
 
 def bound(papers: Iterable[bytes]) -> bytes:
     """The pages of these PDFs, one after the other."""
-    book, made = PdfFileWriter(stream_xrefs=False), BytesIO()
+    book: Any = PdfFileWriter(stream_xrefs=False)  # type: ignore[no-untyped-call]
+    made = BytesIO()
     for content in papers:
         reader = PdfFileReader(BytesIO(content))
         for page in _pages(reader.root["/Pages"], {}):
-            book.insert_page(generic.DictionaryObject({k: book.import_object(v) for k, v in page.items()}))
+            brought = {name: book.import_object(value) for name, value in page.items()}
+            book.insert_page(generic.DictionaryObject(brought))  # type: ignore[no-untyped-call]
     book.write(made)
     return made.getvalue()
 

@@ -25,6 +25,7 @@ FRONT_DOORS = {
     "portal:theme": "the switch in the foot",
     "portal:language": "the switch in the foot",
     "api:openapi": "the link in the foot",
+    "dossiers:keys": "the table of keys, on every page of officers",
     "account_login": "the door in the header",
     "account_logout": "the door in the header",
 }

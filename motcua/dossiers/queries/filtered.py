@@ -99,12 +99,13 @@ def _hands(by: Actor) -> dict[str, Q]:
 
 def _order(sort: str) -> tuple[str | OrderBy, ...]:
     """Every order ends in the task's own number, so that no line comes twice or never."""
-    return {
+    orders: dict[str, tuple[str | OrderBy, ...]] = {
         "due": (F("due_at").asc(nulls_last=True), "id"),
         "oldest": ("dossier__filed_at", "id"),
         "newest": ("-dossier__filed_at", "-id"),
         "name": ("dossier__applicant_folded", "id"),
-    }[sort]
+    }
+    return orders[sort]
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,22 @@ from motcua.people.callers import caller
 from motcua.web.now import now
 
 # The acts that lead a dossier on: the first of them that is open is the page's one primary button.
-LEADING = ("accept", "reply", "complete_step", "sign", "issue", "pay", "return_result", "resume", "assign", "consult")
+LEADING = (
+    "accept",
+    "reply",
+    "complete_step",
+    "sign",
+    "issue",
+    "pay",
+    "return_result",
+    "resume",
+    "assign",
+    "consult",
+)
 # Those that stand beside it on the bar, if they are open; all others are one press further away.
 BESIDE = ("request_supplement", "consult", "send_back", "refuse")
 # They have places of their own on the page.
-APART = ("take", "message", "note", "undo")
+APART = ("take", "message", "note")
 INSERTS = "chen"
 """The button that puts a kept sentence into a text: `field:id`, or `field:` for the one that was chosen."""
 

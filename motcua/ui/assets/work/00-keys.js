@@ -19,7 +19,7 @@ let leadsOn = 0;
 const goTo = (key) => {
   const wanted = leadsOn && Date.now() - leadsOn < PATIENCE_MS;
   leadsOn = 0;
-  const place = wanted && document.querySelector(`[data-letter="${CSS.escape(key)}"]`);
+  const place = wanted ? document.querySelector(`[data-letter="${CSS.escape(key)}"]`) : null;
   place?.click();
   return Boolean(place);
 };
