@@ -102,6 +102,13 @@ class Case:
         """The last act that could be taken back, if nothing has happened since."""
         return LastAct.objects.filter(dossier_id=self.row.id, rev=self.row.rev).first()
 
+    @property
+    def taken_back(self) -> dict[str, Any] | None:
+        """The result as it was written in an act that has just been undone, so that nothing is typed twice."""
+        last = self.last_act
+        found: dict[str, Any] | None = last.before.get("result") if last and last.name == "undo" else None
+        return found
+
     @cached_property
     def apology(self) -> Apology | None:
         """The one new appointment that the person was given."""

@@ -13,6 +13,8 @@ FILED, ACCEPTED, REFUSED, WORKING, SUPPLEMENT = 1, 2, 3, 4, 5
 WITHDRAWN, STOPPED, FINISHED, RETURNED = 7, 8, 9, 10
 CLOSED = frozenset({REFUSED, WITHDRAWN, STOPPED, RETURNED})
 AT_WORK = frozenset({ACCEPTED, WORKING})
+UNDONE = "undone"
+"""The outcome of a closed task, in the log, when closing it was taken back."""
 CHANNELS = {1: "counter", 2: "online", 3: "post"}
 """How a dossier came in, by its number on the row, in the words of a pack's fees."""
 

@@ -18,7 +18,6 @@ from motcua.web.now import now
 
 # What moves the clock may be taken back on the same day only: later, working time would be won by it.
 SAME_DAY = frozenset({"pause", "resume", "request_supplement"})
-UNDONE = "undone"
 
 
 class Undo(Action):
@@ -64,7 +63,7 @@ class Undo(Action):
         _withdraw_request(before, act)
         tasks = last_state.tasks_of(before)
         change.record(
-            UNDONE,
+            "undone",
             act=last.name,
             rev=last.rev,
             status=change.columns.get("status", case.row.status),
@@ -124,7 +123,7 @@ def _mark_log(case: Case, last: LastAct) -> None:
     """The tasks that the act closed stay in the log, so that it says what was done, and undone."""
     closed = {row["node"] for row in last.before["tasks"]}
     logs = TaskLog.objects.filter(dossier_id=case.row.id, closed_at=last.at, closed_by_id=last.by_id)
-    logs.filter(node__in=closed).exclude(outcome=UNDONE).update(outcome=UNDONE)
+    logs.filter(node__in=closed).exclude(outcome=rules.UNDONE).update(outcome=rules.UNDONE)
 
 
 def _put_back_draft(case: Case, before: last_state.Kept) -> Any:

@@ -12,7 +12,7 @@ from motcua.dossiers import clock, wording
 from motcua.dossiers.case import Case
 from motcua.dossiers.models import OpenTask, TaskLog
 from motcua.dossiers.queries.opinions import Asked
-from motcua.dossiers.rules import CLOSED, RETURNED
+from motcua.dossiers.rules import CLOSED, RETURNED, UNDONE
 from motcua.flow.branches import branches
 from motcua.ground.worktime import WorkCalendar
 from motcua.procedures.packs.pack import Step
@@ -69,6 +69,7 @@ def journey(case: Case, asked: Sequence[Asked] = (), at: datetime | None = None)
     """
     way = _Way(case, asked, at or now())
     done = TaskLog.objects.filter(dossier_id=case.row.id).select_related("closed_by", "unit__agency")
+    done = done.exclude(outcome=UNDONE)
     open_ones = OpenTask.objects.filter(dossier_id=case.row.id, consultation=None).select_related(
         "assignee", "unit__agency"
     )

@@ -29,15 +29,16 @@ CHAIN = {"rev", "head_seq", "head_hash"}
 
 
 def stands(code):
-    """Every row of the dossiers' tables that is no history."""
+    """Every row of this dossier that is no history."""
     found = {}
     for model in apps.get_app_config("dossiers").get_models():
-        table = model._meta.db_table
-        if table in HISTORY:
+        table, fields = model._meta.db_table, {field.name for field in model._meta.fields}
+        if table in HISTORY or not fields & {"dossier", "code"}:
             continue
         beside = CHAIN | ({"id"} if table == "dossiers_token" else set())
         names = [c.attname for c in model._meta.concrete_fields if c.attname not in beside]
-        found[table] = list(model.objects.order_by("pk").values(*names))
+        own = {"dossier__code": code} if "dossier" in fields else {"code": code}
+        found[table] = list(model.objects.filter(**own).order_by("pk").values(*names))
     return found
 
 
