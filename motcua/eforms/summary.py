@@ -15,6 +15,8 @@ from motcua.eforms.wards import Wards
 from motcua.ground.identity import show_identity
 from motcua.ground.phones import show_phone
 
+FIELDS_IN_A_LINE = 2
+
 
 @dataclass(frozen=True)
 class Row:
@@ -29,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """Answers that belong together; each row of a repeated group is a section of its own."""
+    """Answers that belong together. A row of a repeated group is a section of its own, a line where it is short."""
 
     title: str
     rows: tuple[Row, ...]
@@ -123,13 +125,30 @@ def _section(
     plain = [one for one in section.fields if not one.is_repeat]
     yield Section(title, tuple(_rows(plain, (), data, None, wards, blanks)), step)
     for repeat in section.fields:
-        if not repeat.is_repeat or not conditions.holds(repeat.when, data):
-            continue
-        items = tree.at(data, repeat.path)
-        for index, item in enumerate(items if isinstance(items, list) else ()):
-            around: tree.Path = (*repeat.path, index)
-            rows = tuple(_rows(repeat.fields, around, data, item, wards, blanks))
+        if repeat.is_repeat and conditions.holds(repeat.when, data):
+            yield from _group(repeat, step, data, wards, blanks)
+
+
+def _group(
+    repeat: Field, step: str, data: Mapping[str, Any], wards: Wards | None, blanks: bool
+) -> Iterator[Section]:
+    found = tree.at(data, repeat.path)
+    several = [
+        (index, tuple(_rows(repeat.fields, (*repeat.path, index), data, item, wards, blanks)))
+        for index, item in enumerate(found if isinstance(found, list) else ())
+    ]
+    if len(repeat.fields) > FIELDS_IN_A_LINE:
+        for index, rows in several:
             yield Section(repeat.row_title(index), rows, step)
+        return
+    yield Section(repeat.label, tuple(_line(repeat, index, rows) for index, rows in several if rows), step)
+
+
+def _line(repeat: Field, index: int, rows: Sequence[Row]) -> Row:
+    """A short row of a repeated group as one answer: "Ngành, nghề 2: 5630 – …; quán nước"."""
+    value = "; ".join(row.value for row in rows if row.value)
+    pointer = tree.pointer((*repeat.path, index))
+    return Row(repeat.row_title(index), value, pointer, repeat.id, rows[0].element_id)
 
 
 def _rows(

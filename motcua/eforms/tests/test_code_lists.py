@@ -191,11 +191,12 @@ class TestReadBack:
     DATA = EXAMPLE | {"lines": [{"line": "5610"}, {"line": "Đan gùi"}]}
 
     def test_a_summary_says_code_and_name(self):
-        first, *rows = summary.sections(FORM, self.DATA)
+        first, trades = summary.sections(FORM, self.DATA)
         assert first.rows[1].value == "9631 – Cắt tóc, làm đầu, gội đầu"
-        assert [(one.title, one.rows[0].value) for one in rows] == [
-            ("Nghề chính", "5610 – Nhà hàng và các dịch vụ ăn uống phục vụ lưu động"),
-            ("Nghề 2", "Đan gùi"),
+        assert trades.title == "Các nghề"
+        assert [(one.label, one.value, one.pointer) for one in trades.rows] == [
+            ("Nghề chính", "5610 – Nhà hàng và các dịch vụ ăn uống phục vụ lưu động", "/lines/0"),
+            ("Nghề 2", "Đan gùi", "/lines/1"),
         ]
 
     def test_a_paper_gets_code_and_name_apart(self):
