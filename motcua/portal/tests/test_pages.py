@@ -9,6 +9,7 @@ from motcua.portal.tests.factories import procedure, published
 from motcua.portal.views import reading
 from motcua.procedures.actions.publish_pack import publish_content
 from motcua.procedures.models import Procedure, Service
+from motcua.results.tests.pdf import text_of as pdf_text
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +198,10 @@ def test_the_blank_form_is_a_pdf(client):
     answer = client.get("/thu-tuc/2.000635/to-khai.pdf")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+    # What only a screen can do is not asked of a pen.
+    words = pdf_text(answer.content)
+    assert "Số định danh cá nhân" in words
+    assert "Gõ vài chữ để tìm" not in words
     procedure("1.000009")
     assert client.get("/thu-tuc/1.000009/to-khai.pdf").status_code == 404
 
