@@ -73,7 +73,8 @@ def journey(case: Case, asked: Sequence[Asked] = (), at: datetime | None = None)
     open_ones = OpenTask.objects.filter(dossier_id=case.row.id, consultation=None).select_related(
         "assignee", "unit__agency"
     )
-    logs, tasks = list(done.order_by("closed_at", "id")), list(open_ones.order_by("id"))
+    order = {node: number for number, node in enumerate(case.pack.steps)}
+    logs, tasks = list(done.order_by("closed_at", "id")), sorted(open_ones, key=lambda task: order[task.node])
     units = [log.unit for log in logs] + [task.unit for task in tasks]
     way.calendars = agencies.calendars_of({unit.agency_id for unit in units})
     stops = [way.done(log) for log in logs] + [way.now(task) for task in tasks]

@@ -48,10 +48,17 @@ class Asked:
     files: tuple[StoredFile, ...]
     used_minutes: int | None
     limit_minutes: int | None
+    due_words: str
+    """“thứ Năm 26/11”, “hôm nay, 17 giờ”; "" when nobody can say."""
 
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def time(self) -> str:
+        """“dùng 1,5 / 3 ngày”: how much of its own time is used."""
+        return wording.used(self.used_minutes, self.limit_minutes or 0)
 
     @property
     def opinion_words(self) -> str:
@@ -110,6 +117,7 @@ def _asked(case: Case, row: Consultation, calendars: Mapping[int, WorkCalendar],
         files=tuple(one.file for one in row.files.all()),
         used_minutes=wording.worked(row.asked_at, until, calendar),
         limit_minutes=wording.worked(row.asked_at, row.due_at, calendar) if row.due_at else None,
+        due_words=wording.promised(row.due_at, at) if row.due_at else "",
     )
 
 

@@ -37,5 +37,17 @@ def test_a_way_back_inside_a_branch_ends() -> None:
     assert branches(graph) == {"a": "x.fork", "b": "x.fork"}
 
 
+def test_a_step_reached_by_a_timer_belongs_to_its_branch() -> None:
+    timer = {"hours": 2, "to": "d"}
+    rows = [
+        row("x", ["a", "b"], join="c"),
+        row("a", "c", timer=timer),
+        row("d", "c"),
+        row("b", "c"),
+        row("c"),
+    ]
+    assert branches(to_graph(rows)) == {"a": "x.fork", "b": "x.fork", "d": "x.fork"}
+
+
 def test_a_plain_row_of_steps_has_none() -> None:
     assert branches(to_graph([row("a", "b"), row("b")])) == {}
