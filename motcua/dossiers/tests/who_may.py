@@ -4,8 +4,9 @@ A new verb needs its row here, a new state needs its name in the rows of the ver
 
 Who: `applicant`; `officers` (all who may see the dossier); `doer` (who did the last act);
 `role@unit` (a unit of the agency that handles it), `role@*` (any of its units that work on it),
-`role@^unit`, `role@^*` (the same at the province's committee), `role@task` (the unit that has the task). A row opens nothing to who may not see the dossier,
-and nothing to a colleague when the task was given to somebody (`GIVEN`).
+`role@^unit`, `role@^*` (the same at the province's committee), `role@task` (the unit that has the task).
+A row opens nothing to who may not see the dossier, and nothing to a colleague when the task was given to somebody
+(`GIVEN`).
 """
 
 from motcua.dossiers.tests.factories import WALKS, Step
