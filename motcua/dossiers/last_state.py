@@ -113,9 +113,8 @@ def draft_columns(kept: Kept) -> dict[str, Any]:
 def _timers(dossier_id: int, were: Iterable[Sequence[Any]]) -> None:
     Timer.objects.filter(dossier_id=dossier_id).delete()
     for node, set_at, fire_at in were:
-        Timer.objects.create(
-            dossier_id=dossier_id, node=node, set_at=_moment(set_at), fire_at=_moment(fire_at)
-        )
+        moments = {"set_at": datetime.fromisoformat(set_at), "fire_at": datetime.fromisoformat(fire_at)}
+        Timer.objects.create(dossier_id=dossier_id, node=node, **moments)
 
 
 def _plain(value: Any) -> Any:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("viec/phim-tat", keeping.keys, name="keys"),
     path("viec/<str:code>", work.desk, name="desk"),
     path("viec/<str:code>/du-thao.pdf", work.preview, name="preview"),
+    path("viec/<str:code>/phieu-kiem-soat.pdf", papers.control_slip, name="control_slip"),
     path("viec/<str:code>/co-mat", colleagues.presence, name="presence"),
     path("viec/<str:code>/<str:name>", work.act, name="desk_act"),
     path("cho-ky", signing.signing, name="signing"),

@@ -10,6 +10,7 @@ from motcua.dossiers.action import Act, Action, Schema, form, line, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.rules import AT_WORK
+from motcua.ground.sentences import N_
 from motcua.people.actor import Actor
 from motcua.web.now import now
 
@@ -57,7 +58,7 @@ class Pause(Action):
         change.record("paused")
 
 
-WHO = _("Tạm dừng và cho tính tiếp thời hạn là việc của trưởng phòng đang giữ hồ sơ hoặc lãnh đạo cơ quan.")
+WHO = N_("Tạm dừng và cho tính tiếp thời hạn là việc của trưởng phòng đang giữ hồ sơ hoặc lãnh đạo cơ quan.")
 
 
 class Resume(Action):

@@ -7,19 +7,36 @@ import pytest
 
 from motcua.dossiers.events import PaperWritten
 from motcua.dossiers.models import Paper
-from motcua.dossiers.papers import CASH, RECEIPT, REFUSAL, SUPPLEMENT, draw
+from motcua.dossiers.papers import (
+    APOLOGY,
+    CASH,
+    RECEIPT,
+    REFUSAL,
+    REVOKED,
+    STOPPED,
+    SUPPLEMENT,
+    WITHDRAWAL,
+    draw,
+)
 from motcua.dossiers.papers_after import draw_paper, draw_papers
 from motcua.dossiers.tests.factories import case_of, do, filed, walk, walk_to
+from motcua.dossiers.tests.visitor import Visitor
 from motcua.events.delivery import run_outbox
 from motcua.files.models import StoredFile
 from motcua.files.queries import open_file
+from motcua.results.signatures import check
 
 # state → the paper that it leaves behind, and words that must stand on it.
+WHO_SIGNS = ["CHỦ TỊCH", "Cán bộ lanhdao"]
 SAID = {
     "accepted": (RECEIPT, ["GIẤY TIẾP NHẬN", "trong ngày", "16.000", "Trần Thị Hoa", "17 giờ", "16/11/2026"]),
     "asked": (SUPPLEMENT, ["BỔ SUNG", "Ghi rõ hơn để tìm đúng sổ gốc."]),
     "refused": (REFUSAL, ["TỪ CHỐI", "không có trong sổ"]),
     "paid": (CASH, ["16.000", "Tiền mặt"]),
+    "stopped": (REFUSAL, ["Qua thẩm định", "không có trong sổ", *WHO_SIGNS]),
+    "ended": (STOPPED, ["DỪNG GIẢI QUYẾT", "chưa bổ sung giấy tờ", "khiếu nại", *WHO_SIGNS]),
+    "withdrawn": (WITHDRAWAL, ["RÚT HỒ SƠ", "Không còn nhu cầu.", "Người nộp tự rút trên cổng"]),
+    "revoked": (REVOKED, ["THU HỒI", "01/TLHT-BS", "Ghi sai ngày sinh", "không còn giá trị", *WHO_SIGNS]),
 }
 
 
@@ -80,3 +97,48 @@ class TestDrawing:
 
     def test_a_paper_that_is_gone_is_no_fault(self):
         draw_paper(PaperWritten(paper_id=0))
+
+
+def test_an_apology_says_both_dates_and_why():
+    code = walk_to("taken")
+    do(code, "lanhdao", "apologise", reason="Sổ gốc đang ở nơi khác.", new_due_on="2026-11-18")
+    said = text_of(Paper.objects.get(dossier__code=code, kind=APOLOGY)).lower()
+    for word in [
+        "xin lỗi",
+        "sổ gốc đang ở nơi khác.",
+        "16/11/2026",
+        "18/11/2026",
+        *map(str.lower, WHO_SIGNS),
+    ]:
+        assert word in said, word
+
+
+def test_a_second_request_says_that_it_is_the_second_and_why():
+    code = filed()
+    walk(code, [("quay", "accept"), ("chuyenvien", "request_supplement"), ("dan", "supply")])
+    do(code, "truongphong", "request_supplement", round_reason="Giấy vừa nộp là của người khác.")
+    said = text_of(Paper.objects.filter(kind=SUPPLEMENT).latest("id"))
+    assert "lần thứ 2" in said
+    assert "của người khác" in said
+
+
+def test_what_a_leader_answers_for_carries_their_signature():
+    for state, kind in (("ended", STOPPED), ("stopped", REFUSAL)):
+        paper = Paper.objects.get(dossier__code=walk_to(state), kind=kind)
+        report = check(open_file(draw(paper)).read())
+        assert report.intact
+        assert [signer.name for signer in report.signers] == ["Cán bộ lanhdao"]
+    desk = Paper.objects.get(dossier__code=walk_to("refused"), kind=REFUSAL)
+    assert not check(open_file(draw(desk)).read()).signers
+
+
+def test_the_control_slip_tells_every_hand():
+    code = walk_to("returned")
+    visitor = Visitor("chuyenvien")
+    answer = visitor.open(f"/viec/{code}/phieu-kiem-soat.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+    said = " ".join(said.split())
+    for word in ["PHIẾU KIỂM SOÁT", code, "Nhận hồ sơ", "Cán bộ quay", "Ký trích lục", "Cán bộ lanhdao"]:
+        assert word in said, word
+    assert Visitor("dan").open(f"/viec/{code}/phieu-kiem-soat.pdf").status_code == 404

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.dossiers import control_slip as slips
 from motcua.dossiers import filing_steps
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.seen import opened
@@ -15,6 +16,7 @@ from motcua.dossiers.papers import draw
 from motcua.files.responses import as_response
 from motcua.ground.refusals import Missing
 from motcua.people.callers import caller
+from motcua.results import papers as press
 from motcua.web.now import now
 
 
@@ -55,6 +57,20 @@ def result(request: HttpRequest, code: str) -> HttpResponseBase:
     if seen.result is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
     return as_response(seen.result.file, download="xem" not in request.GET)
+
+
+@login_required
+@require_safe
+def control_slip(request: HttpRequest, code: str) -> HttpResponse:
+    """Phiếu kiểm soát, for the officers of the dossier: drawn from the record as it stands now."""
+    by, at = caller(request), now()
+    seen = opened(code, by, at=at, door="paper")
+    if seen.is_mine or not by.is_officer:
+        raise Missing(_("Không có giấy này trong hồ sơ."))
+    pdf = press.render_common(slips.FORM, slips.slip(seen, at), at=at)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slips.FORM}-{seen.case.row.code}.pdf"'
+    return response
 
 
 @login_required

@@ -135,6 +135,26 @@ REVOKED = {
     "legal_basis": "Điều 64 Luật Hộ tịch năm 2014",
     "again": True,
 }
+CONTROL = {
+    **HEAD,
+    **PERSON,
+    "accepted_at": "9 giờ 46, thứ Hai, 23/11/2026",
+    "due_at": "17 giờ, thứ Hai, 23/11/2026",
+    "handled_by": "Ủy ban nhân dân xã Mường Lạn",
+    "with_others": "Công an tỉnh",
+    "rows": [
+        {
+            "step": "Nhận hồ sơ",
+            "unit": "Bộ phận Một Cửa",
+            "given": "8 giờ 05, 23/11/2026",
+            "giver": "Ủy ban nhân dân xã Mường Lạn",
+            "done": "9 giờ 46, 23/11/2026",
+            "taker": "Hà Thị Lan",
+            "result": "Trước hạn",
+            "note": "Trả lại: thiếu ngày ký",
+        }
+    ],
+}
 COMMON = {
     "giay-tiep-nhan": RECEIPT,
     "phieu-yeu-cau-bo-sung": SUPPLEMENT,
@@ -145,6 +165,7 @@ COMMON = {
     "thong-bao-dung-giai-quyet": STOPPED,
     "giay-xac-nhan-rut-ho-so": WITHDRAWAL,
     "thong-bao-thu-hoi": REVOKED,
+    "phieu-kiem-soat": CONTROL,
 }
 RESULT_SOURCE = """
 #import "/layout/paper.typ": *
