@@ -31,6 +31,11 @@ BENCHMARKS = {
         Benchmark(
             "procedure_page", "motcua.bench.procedure_page", "ms CPU/trang", Goal("≥", 0.7, inverse=True)
         ),
+        Benchmark("sign", "motcua.bench.sign", "ms/chữ ký", Goal("≥", 0.5, inverse=True)),
+        Benchmark(
+            "worklist_page", "motcua.bench.worklist_page", "ms CPU/trang", Goal("≥", 0.5, inverse=True)
+        ),
+        Benchmark("dossier_page", "motcua.bench.dossier_page", "ms CPU/trang", Goal("≥", 0.5, inverse=True)),
         Benchmark("import_rows", "motcua.bench.import_rows", "dòng/giây", Goal("≥", 0.25)),
     )
 }

@@ -1,0 +1,120 @@
+"""`worklist_page` and `dossier_page`: two pages that officers live in, against bare pages of their weight.
+
+Ours go through the whole house, signed in: every middleware, roles, walls, queries, the clock, the words, every
+panel of every act that is open. The reference is behind the middleware that Django itself starts a project with,
+signed in, too; it puts the same questions to the database (watched at one of ours, by the bare cursor), fetches
+every row, and draws one Jinja2 template with as many bytes of HTML. What ours writes on the way (who has the
+dossier open) it does not write. CPU time of the process, as in `procedure_page`; no cache of pages on either side.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.test import Client, RequestFactory, override_settings
+
+from motcua.bench import bare_desk, house
+from motcua.bench.filings import filings
+from motcua.bench.procedure_page import EACH_ROUND, STANDARD_MIDDLEWARE, cpu_ms
+from motcua.bench.rows import Measured
+from motcua.bench.turns import in_turn
+from motcua.dossiers.actions.perform import perform
+from motcua.people.queries import account_called, actor_of
+from motcua.web.now import now
+
+DOSSIERS = 120
+# Asked by the reference's own middleware, so not asked again.
+OWN = ("django_session", "account")
+
+
+def worklist(rounds: int) -> Measured:
+    """Milliseconds of CPU for the first page of a specialist's list."""
+    _lived_in()
+    return _against_bare("/viec", rounds)
+
+
+def dossier(rounds: int) -> Measured:
+    """Milliseconds of CPU for one dossier at work, with the list it was opened from."""
+    codes = _lived_in()
+    return _against_bare(f"/viec/{codes[10]}?xem=todo&thu=11", rounds)
+
+
+def _lived_in() -> list[str]:
+    """Dossiers of one desk, accepted today, waiting for its specialist."""
+    desk, at = filings(house.CODE), now()
+    reception = actor_of(account_called("quay"), at)
+    codes = [desk.file().code for _ in range(DOSSIERS)]
+    for code in codes:
+        perform(code, "accept", by=reception, at=at, rev=1)
+    return codes
+
+
+def _against_bare(address: str, rounds: int) -> Measured:
+    cookie = _signed_in("chuyenvien")
+    ours = _caller(address, cookie)
+    bare_desk.statements[:] = _asked(ours)
+    weight = len(ours())
+    with override_settings(MIDDLEWARE=STANDARD_MIDDLEWARE, ROOT_URLCONF=bare_desk.__name__):
+        theirs = _caller("/", cookie)
+        bare_desk.weigh(weight - len(theirs()))
+        bare_weight = len(theirs())
+
+    def bare() -> float:
+        with override_settings(ROOT_URLCONF=bare_desk.__name__):
+            return cpu_ms(theirs)
+
+    value, reference = in_turn(lambda: cpu_ms(ours), bare, rounds)
+    said = f"{weight} / {bare_weight} byte HTML, {len(bare_desk.statements)} câu SQL, {EACH_ROUND} trang mỗi lượt"
+    return Measured(value, reference, said)
+
+
+def _signed_in(username: str) -> str:
+    """The cookie of a session of this account."""
+    client = Client()
+    client.force_login(account_called(username))
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
+
+
+def _asked(ours: Callable[[], object]) -> list[tuple[str, Any]]:
+    """What one of our pages asks the database, in order, once everything kept in memory is there."""
+    ours()
+    seen: list[tuple[str, Any]] = []
+
+    def watch(execute: Any, sql: str, values: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip().upper().startswith("SELECT") and not _is_own(sql):
+            seen.append((sql, values))
+        return execute(sql, values, many, context)
+
+    with connection.execute_wrapper(watch):
+        ours()
+    return seen
+
+
+def _is_own(sql: str) -> bool:
+    asked_of = sql.partition(" FROM ")[2].split(" ")[0].strip('"')
+    return asked_of in OWN
+
+
+def _caller(address: str, cookie: str) -> Callable[[], bytes]:
+    """A function that asks for a page as a browser that is signed in does, and returns its bytes."""
+    request = RequestFactory(SERVER_NAME="localhost").get(
+        address, HTTP_ACCEPT_LANGUAGE="vi", HTTP_COOKIE=cookie
+    )
+    handler, state = WSGIHandler(), {"status": ""}
+
+    def start_response(status: str, headers: Any, exc_info: Any = None) -> Callable[[bytes], object]:
+        state["status"] = status
+        return lambda data: None
+
+    def call() -> bytes:
+        response = handler(request.environ | {"wsgi.input": request.environ["wsgi.input"]}, start_response)
+        body = b"".join(response)
+        response.close()
+        if not state["status"].startswith("200"):
+            raise AssertionError(f"{address} answered {state['status']}")
+        return body
+
+    return call
