@@ -16,7 +16,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -24,6 +23,7 @@ from motcua.ground.dates import local
 from motcua.ground.refusals import Refused
 from motcua.results import authority, papers, pdf_marks
 from motcua.results.signatures import SignatureReport, check
+from motcua.results.stamping import TrialStamper
 
 __all__ = ["SignatureReport", "check", "sign_as_person", "stamp_as_agency"]
 
@@ -116,7 +116,7 @@ def _signed(
                 contact_info=contact,
             ),
             signer=_signer(subject),
-            timestamper=_time_stamper(at),
+            timestamper=TrialStamper(at, _chain()),
             stamp_style=_style(appearance, appearance_page),
             new_field_spec=SigFieldSpec(name, on_page=place.page - 1, box=box),
         )
@@ -175,11 +175,6 @@ def _style(appearance: bytes, page_index: int) -> StaticStampStyle:
 def _signer(subject: authority.Subject) -> SimpleSigner:
     own = authority.credential(subject)
     return SimpleSigner(own.certificate, own.key, _chain())
-
-
-def _time_stamper(at: datetime) -> DummyTimeStamper:
-    own = authority.time_stamping()
-    return DummyTimeStamper(own.certificate, own.key, certs_to_embed=_chain(), fixed_dt=at)
 
 
 def _chain() -> SimpleCertificateStore:

@@ -1,6 +1,7 @@
 """Signatures: the leader's and the agency's both stand, and nothing can be changed unseen."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -177,3 +178,23 @@ def test_another_authoritys_signature_is_not_ours(stamped: bytes, tmp_path: Path
 
 def test_the_base_shows_no_text_of_the_stamp(base: bytes) -> None:
     assert "TLKS" not in text_of(base)
+
+
+def test_several_hands_sign_at_once_each_at_its_own_time(base: bytes) -> None:
+    """The key of the time stamps is read once and shared; nothing of one stamp gets into another."""
+    times = [AT + timedelta(minutes=n) for n in range(6)]
+
+    def sign(at):
+        return signing.sign_as_person(base, name=LEADER, title="Phó Chủ tịch", authority=AGENCY, at=at)
+
+    with ThreadPoolExecutor(3) as hands:
+        reports = [signing.check(pdf) for pdf in hands.map(sign, times)]
+    assert all(report.intact for report in reports)
+    assert [report.signers[0].at for report in reports] == times
+
+
+def test_the_time_stamps_follow_the_installation(base: bytes, tmp_path: Path, settings) -> None:
+    for name in ("one", "two"):
+        settings.HOME = tmp_path / name
+        pdf = signing.sign_as_person(base, name=LEADER, title="Phó Chủ tịch", authority=AGENCY, at=AT)
+        assert signing.check(pdf).intact
