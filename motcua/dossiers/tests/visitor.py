@@ -93,7 +93,8 @@ class Visitor:
     def form(self, action: str = "") -> dict[str, Any]:
         """The first posted form whose address ends with `action`; asked for none, the first on this very page."""
         forms = [f for f in _Forms(self.html).forms if f["method"] == "post"]
-        return next(f for f in forms if f["action"].endswith(action) and (action or not f["action"]))
+        here = ("", self.page.wsgi_request.path)  # type: ignore[attr-defined]
+        return next(f for f in forms if (f["action"].endswith(action) if action else f["action"] in here))
 
     def filled(self, action: str = "", **changes: Any) -> tuple[str, Values]:
         """Where the form goes and what it sends, with some answers changed."""
