@@ -41,12 +41,8 @@ def _words(asked: Consultation, what: str) -> tuple[str, str]:
     """Subject and text."""
     pack = pack_of(asked.dossier.pack_version_id)
     body = pack.bodies[asked.body].name
-    values = {
-        "body": body,
-        "code": asked.dossier.code,
-        "procedure": pack.plain_name,
-        "limit": asked.limit_text,
-    }
+    due = dates.moment(asked.due_at) if asked.due_at else asked.due_reason
+    values = {"body": body, "code": asked.dossier.code, "procedure": pack.plain_name, "due": due}
     subject, text = _SAID[what]()
     return subject.format(**values), text.format(**values)
 
