@@ -15,6 +15,7 @@ from motcua.dossiers.case import HEAD
 from motcua.dossiers.consulting import role_in
 from motcua.dossiers.events import OpinionTurned
 from motcua.dossiers.models import Consultation, OpenTask
+from motcua.ground import dates
 from motcua.notices import actions as notices
 from motcua.notices.actions import Told
 from motcua.people import queries as people
