@@ -172,6 +172,33 @@ def test_what_belongs_to_a_dossier_answers_an_outsider_as_if_it_were_not_there(s
     assert not changed(before, dump())
 
 
+LISTS = [
+    "/viec",
+    "/viec?xem=ready",
+    "/viec?xem=late",
+    "/so-theo-doi",
+    "/so-ket-qua",
+    "/cho-ky",
+    "/cap-so",
+    "/phong",
+]
+LISTS += ["/quay", "/ho-so", "/uy-quyen", "/api/v1/worklist"]
+
+
+@pytest.mark.parametrize("outsiders", [beside, elsewhere])
+def test_no_list_and_no_search_tells_an_outsider_that_it_is_there(outsiders):
+    codes = [walk_to(state) for state in ("filed", "taken", "to_sign", "to_issue", "returned")]
+    nobody = "H99.15-991231-9999"
+    for who in outsiders():
+        client = browser(who)
+        for path in LISTS:
+            said = client.get(path).content.decode()
+            assert not [text for text in (*codes, "Trần Thị Hoa") if text in said], (who.username, path)
+        for code in codes:
+            found = [same(client.get("/viec", {"q": asked}), asked) for asked in (code, nobody)]
+            assert found[0] == found[1], (who.username, code)
+
+
 INSIDERS = ["quay", "chuyenvien", "truongphong", "lanhdao", "capho", "vanthu", "ubnd"]
 
 

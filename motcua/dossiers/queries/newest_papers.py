@@ -19,6 +19,6 @@ def newest_papers(codes: Sequence[str], by: Actor) -> dict[str, Paper]:
 
 def papers_seen(ids: Sequence[int], by: Actor) -> list[Paper]:
     """Those of the papers whose dossiers this officer may see, in the order asked for."""
-    rows = Paper.objects.filter(pk__in=ids, dossier__in=visible(by)).select_related("file")
+    rows = Paper.objects.filter(pk__in=ids, dossier__in=visible(by)).select_related("file", "dossier")
     found = {paper.pk: paper for paper in rows}
     return [found[pk] for pk in dict.fromkeys(ids) if pk in found]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.dossiers.queries.queue import Waiting
+from motcua.dossiers.queries.visible import visible
 from motcua.ground.dates import TZ, local
 from motcua.people.actor import Actor
 from motcua.results.models import NumberSeries, Reservation, Result
@@ -99,9 +100,14 @@ def unused_one(by: Actor, reservation_id: int) -> Reservation | None:
 
 
 def issued(by: Actor, *, year: int, agency_id: int = 0, kind: str = "") -> QuerySet[Result]:
-    """The register of issued results: of the agencies in which this officer works, one year, perhaps one series."""
+    """The register of issued results: of the agencies in which this officer works, one year, perhaps one series.
+
+    What came of dossiers that they may see; a clerk whose unit numbers them sees them all.
+    """
     agencies = {post.agency_id for post in by.posts}
+    known = Exists(visible(by).filter(code=OuterRef("subject")))
     rows = Result.objects.filter(
+        known,
         agency_id__in=agencies,
         issued_at__gte=datetime(year, 1, 1, tzinfo=TZ),
         issued_at__lt=datetime(year + 1, 1, 1, tzinfo=TZ),

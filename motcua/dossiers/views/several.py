@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers import many, wanted
+from motcua.dossiers.actions.seen import mark_seen
+from motcua.dossiers.case import load
 from motcua.dossiers.many import Mark, Outcome
 from motcua.dossiers.models import Paper
 from motcua.dossiers.papers import PAPER_NAMES, draw
@@ -90,6 +92,9 @@ def papers(request: HttpRequest) -> HttpResponseBase:
     found = papers_seen(asked[: many.MOST], by)
     if not found:
         raise Missing(_("Không có giấy này trong hồ sơ."))
+    for code in dict.fromkeys(paper.dossier.code for paper in found):
+        if case := load(code, lock=False):
+            mark_seen(case.row, by=by, at=now(), what="paper")
     response = HttpResponse(_bound(found), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="giay-to.pdf"'
     response["Cache-Control"] = "private, no-store"
