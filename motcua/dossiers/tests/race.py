@@ -68,8 +68,32 @@ def races() -> dict[str, Any]:
     rows = Dossier.objects.exclude(register_number=None)
     found["register"] = sorted(rows.values_list("register_number", flat=True))
     found["keys_without_dossier"] = FilingKey.objects.filter(dossier=None).count()
+    found |= wrong_turns()
     found["broken"] = [str(fault) for fault in journal.verify().broken]
     return found
+
+
+def wrong_turns() -> dict[str, Any]:
+    """Many who end it, and many who take the last act back: one of each comes through, the others are told."""
+    from motcua.dossiers.models import Event, OpenTask
+    from motcua.dossiers.tests.factories import TAKEN, do, filed, walk
+
+    ended, undone = filed(), filed()
+    for code in (ended, undone):
+        walk(code, TAKEN)
+    enders = (
+        ("dan", "withdraw"),
+        ("lanhdao", "stop"),
+        ("chuyenvien", "complete_step"),
+        ("chuyenvien", "undo"),
+    )
+    return {
+        "enders": together(lambda n: do(ended, *enders[n % 4], rev=3)),
+        "ender_events": Event.objects.filter(dossier__code=ended).count(),
+        "undo": together(lambda _: do(undone, "chuyenvien", "undo", rev=3)),
+        "undo_events": Event.objects.filter(dossier__code=undone, kind="undone").count(),
+        "undo_tasks": list(OpenTask.objects.filter(dossier__code=undone).values_list("node", "assignee")),
+    }
 
 
 def _filed(answer: Any) -> list[Any]:

@@ -45,3 +45,15 @@ def test_messages_do_not_push_each_other_away(came):
 
 def test_every_journal_holds_afterwards(came):
     assert came["broken"] == []
+
+
+def test_of_those_who_end_it_in_different_ways_one_comes_through(came):
+    assert came["ender_events"] == 4
+    assert sum(1 for answer in came["enders"] if answer == 4) == 1
+    assert set(map(str, came["enders"])) <= {"4", "Stale", "NotAllowed"}
+
+
+def test_the_last_act_is_taken_back_once(came):
+    assert came["undo_events"] == 1
+    assert came["undo"].count(4) == 1
+    assert came["undo_tasks"] == [["tra-cuu", None]]
