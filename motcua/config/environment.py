@@ -45,6 +45,13 @@ VARIABLES = {
         Variable("MOTCUA_DEMO_NOW", "", "ISO time at which a demo starts; empty: its newest working morning"),
         Variable("MOTCUA_MAX_FILE_MB", "20", "largest file a person may send, in megabytes"),
         Variable("MOTCUA_PROVINCE", "Lam Giang", "name of the province, as written in headings"),
+        Variable(
+            "MOTCUA_MAIL_HOST", "", "server that takes our mail, name:port; empty: notices stay in the house"
+        ),
+        Variable("MOTCUA_MAIL_FROM", "motcua@localhost", "who our mail comes from"),
+        Variable("MOTCUA_MAIL_USER", "", "name at the mail server, when it asks for one"),
+        Variable("MOTCUA_MAIL_PASSWORD", "", "password there"),
+        Variable("MOTCUA_MAIL_TLS", "1", "1: the mail server is spoken to under TLS (STARTTLS)"),
         Variable("MOTCUA_LOG", "json", "json: one object a line; text: for reading at a terminal"),
     )
 }
@@ -89,6 +96,22 @@ def moment(name: str) -> datetime | None:
 
 def home() -> Path:
     return Path(text("MOTCUA_HOME")).resolve()
+
+
+def mail_backend(demo: bool) -> str:
+    """Where mail goes: to the named server; in a demo into a folder; else nowhere (the notice itself is kept)."""
+    kind = "smtp" if text("MOTCUA_MAIL_HOST") else "filebased" if demo else "dummy"
+    return f"django.core.mail.backends.{kind}.EmailBackend"
+
+
+def mail_host() -> str:
+    return text("MOTCUA_MAIL_HOST").partition(":")[0]
+
+
+def mail_port() -> int:
+    """The port after the colon; 587, where mail is submitted, when none is said."""
+    port = text("MOTCUA_MAIL_HOST").partition(":")[2]
+    return int(port) if port.isdigit() else 587
 
 
 def secret_key() -> str:

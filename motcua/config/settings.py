@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "motcua.people",
     "motcua.eforms",
     "motcua.files",
+    "motcua.notices",
     "motcua.search",
     "motcua.procedures",
     "motcua.payments",
@@ -136,6 +137,13 @@ MFA_ADAPTER = "motcua.people.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# Mail. A demo writes it into a folder to look at; without a server nothing is sent and doctor says so.
+DEFAULT_FROM_EMAIL = env.text("MOTCUA_MAIL_FROM")
+EMAIL_BACKEND, EMAIL_FILE_PATH = env.mail_backend(DEMO), str(HOME / "mail")
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = env.mail_host(), env.mail_port(), env.flag("MOTCUA_MAIL_TLS")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("MOTCUA_MAIL_USER"), env.text("MOTCUA_MAIL_PASSWORD")
+EMAIL_TIMEOUT = 20
 
 # Cookies: only for who signs in or fills in a form; bound to this host alone when it speaks https.
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.demo.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.results.urls")),
+    path("", include("motcua.notices.urls")),
 ]
 
 handler400 = "motcua.web.errors.bad_request"

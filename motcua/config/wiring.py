@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
 from motcua.demo import touring
 from motcua.dossiers import journal
-from motcua.dossiers.events import DossierAccepted, DossierFiled, PaperWritten
+from motcua.dossiers.events import DossierAccepted, DossierFiled, DossierTurned, OpinionTurned, PaperWritten
+from motcua.dossiers.listeners import tell_filed, tell_turned
+from motcua.dossiers.opinions_told import tell_officers
 from motcua.dossiers.papers_after import draw_paper
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.recount import count_again
@@ -18,8 +20,11 @@ from motcua.dossiers.timers import fire_due
 from motcua.dossiers.work_nav import dossier_places
 from motcua.events import registry, schedule
 from motcua.files.actions import sweep_temporary
+from motcua.notices.actions import send_mail
+from motcua.notices.events import NoticeWritten
+from motcua.notices.queries import unread_count
 from motcua.people.callers import caller_or_none
-from motcua.ui.navigation import WorkPlace, provide_top_line, provide_work_nav
+from motcua.ui.navigation import WorkPlace, provide_bell, provide_top_line, provide_work_nav
 from motcua.web.now import now
 
 MINUTE = 60
@@ -28,9 +33,13 @@ MINUTE = 60
 def wire() -> None:
     """Connect everything; called once when the house stands."""
     registry.connect(
-        now={DossierFiled: [], DossierAccepted: []},
+        now={DossierAccepted: []},
         later={
             PaperWritten: [draw_paper],
+            DossierFiled: [tell_filed],
+            DossierTurned: [tell_turned],
+            OpinionTurned: [tell_officers],
+            NoticeWritten: [send_mail],
             CalendarYearConfirmed: [count_again],
             CalendarDaysChanged: [count_again],
         },
@@ -41,6 +50,7 @@ def wire() -> None:
     schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
     provide_work_nav(work_places)
     provide_top_line(touring.bar)
+    provide_bell(unread_count)
 
 
 def anchor_journal() -> None:

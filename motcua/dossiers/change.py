@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import consulting, journal, last_state, process_rows, statements
 from motcua.dossiers.case import Case
 from motcua.dossiers.consulting import Closing, Question
-from motcua.dossiers.events import OpinionTurned
+from motcua.dossiers.events import TOLD, DossierTurned, OpinionTurned
 from motcua.dossiers.models import Consultation
 from motcua.dossiers.rebuild import recorded
 from motcua.events.publishing import publish
@@ -137,6 +137,8 @@ class Change:
             moved = {}
             head = event["hash"]
             statements.insert("dossiers_event", [event])
+            if kind in TOLD:
+                publish(DossierTurned(dossier_id, self.case.row.code, kind, seq))
         self.columns |= {"head_seq": seq, "head_hash": head}
 
     def _moved(self) -> dict[str, Any]:

@@ -33,3 +33,22 @@ class OpinionTurned:
     code: str
     consultation_id: int
     what: str
+
+
+@dataclass(frozen=True)
+class DossierTurned:
+    """An act that the person has to know of; `seq` is its line in the journal."""
+
+    dossier_id: int
+    code: str
+    kind: str
+    seq: int
+
+
+TOLD = frozenset(
+    (
+        *("accepted", "supplement_requested", "paused", "resumed", "refused", "stopped", "withdrawn"),
+        *("apologised", "issued", "returned", "message", "result_revoked", "refunded", "supplied", "undone"),
+    )
+)
+"""The lines of the journal that are told to the person."""

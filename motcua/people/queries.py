@@ -142,6 +142,11 @@ def holders_in(units: Iterable[int], role: str, at: datetime) -> list[Account]:
     return list(Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "pk"))
 
 
+def email_of(account_id: int) -> str:
+    """The e-mail address that an account gave; empty when it gave none."""
+    return Account.objects.values_list("email", flat=True).get(pk=account_id)
+
+
 def names_of(account_ids: Iterable[int | None]) -> dict[int, tuple[str, str]]:
     """(username, name) of each account; one query."""
     found = Account.objects.filter(pk__in=[pk for pk in account_ids if pk is not None]).order_by(

@@ -82,6 +82,7 @@ GLOBALS: dict[str, Any] = {
     "site_nav": navigation.site_nav,
     "work_nav": navigation.work_nav,
     "top_line": navigation.top_line,
+    "unread_notices": navigation.unread_notices,
     "flashes": navigation.flashes,
     "signed_in": navigation.signed_in,
     "page_exists": navigation.page_exists,

@@ -69,6 +69,7 @@ SITE: tuple[Place, ...] = (
 )
 
 _work_places: list[Callable[[HttpRequest], Iterable[WorkPlace]]] = []
+_bell: list[Callable[[int], int]] = []
 _top_line: list[Callable[[HttpRequest], Markup]] = []
 
 
@@ -80,6 +81,11 @@ def provide_work_nav(source: Callable[[HttpRequest], Iterable[WorkPlace]]) -> No
 def provide_top_line(source: Callable[[HttpRequest], Markup]) -> None:
     """Tell every page what stands in its first line (a demo's guided tour); the roof calls it once."""
     _top_line[:] = [source]
+
+
+def provide_bell(count: Callable[[int], int]) -> None:
+    """Tell the portal's pages how many notices an account has not read; the roof calls it once."""
+    _bell[:] = [count]
 
 
 @lru_cache(maxsize=256)
@@ -114,6 +120,13 @@ def signed_in(context: Context) -> Any | None:
     """The account that is signed in, or None; also None on a page drawn without a request."""
     user = getattr(context.get("request"), "user", None)
     return user if user is not None and user.is_authenticated else None
+
+
+@pass_context
+def unread_notices(context: Context) -> int:
+    """How many notices wait for who is signed in."""
+    account = signed_in(context)
+    return _bell[0](account.pk) if account is not None and _bell else 0
 
 
 @pass_context

@@ -1,0 +1,19 @@
+"""Every question about notices."""
+
+from motcua.notices.models import Notice
+from motcua.web.cursor import Page, page
+
+PAGE = 30
+
+
+def notices_of(account_id: int, cursor: str | None = None, *, unread: bool = False) -> Page[Notice]:
+    """The notices of an account, newest first; one query."""
+    rows = Notice.objects.filter(account_id=account_id)
+    if unread:
+        rows = rows.filter(read_at=None)
+    return page(rows, order=("-id",), cursor=cursor, limit=PAGE)
+
+
+def unread_count(account_id: int) -> int:
+    """How many notices an account has not read; counted in an index of the unread alone."""
+    return Notice.objects.filter(account_id=account_id, read_at=None).count()
