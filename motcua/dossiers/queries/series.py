@@ -11,6 +11,7 @@ from motcua.dossiers.queries.visible import visible
 from motcua.ground.dates import TZ, local
 from motcua.people.actor import Actor
 from motcua.results.models import NumberSeries, Reservation, Result
+from motcua.results.rules import number_text
 
 CLERK = "van_thu"
 MOST = 50
@@ -33,10 +34,11 @@ class Expected:
         return f"{self.value:02d}"
 
 
-def expected(lines: Sequence[Waiting], year: int) -> tuple[list[Expected], dict[str, str]]:
-    """The series that the queue needs, and for each dossier the number it would get now; two queries.
+def expected(lines: Sequence[Waiting], year: int) -> tuple[list[Expected], dict[str, str], dict[str, str]]:
+    """The series that the queue needs; for each dossier the number it gets when the queue is numbered in its order,
+    and the one it gets when it alone is numbered now. Two queries.
 
-    Numbers are counted on in the order of the queue; a dossier that has one already keeps it.
+    A dossier that has a number already keeps it.
     """
     keys = {(line.issuer_id, line.pack.result.kind): line for line in lines}
     last = _last(keys, year)
@@ -52,15 +54,17 @@ def expected(lines: Sequence[Waiting], year: int) -> tuple[list[Expected], dict[
         )
         for key, line in keys.items()
     ]
-    numbers, following = {}, {key: last.get(key, 0) for key in keys}
+    numbers, at_once, following = {}, {}, {key: last.get(key, 0) for key in keys}
     for line in lines:
         key = (line.issuer_id, line.pack.result.kind)
         reserved = kept.get(line.code)
         if reserved is None:
             following[key] += 1
         value = following[key] if reserved is None else reserved.value
-        numbers[line.code] = Reservation(value=value).number_text(line.pack.result.notation)
-    return series, numbers
+        first = last.get(key, 0) + 1 if reserved is None else reserved.value
+        numbers[line.code] = number_text(value, line.pack.result.notation)
+        at_once[line.code] = number_text(first, line.pack.result.notation)
+    return series, numbers, at_once
 
 
 def _last(keys: Iterable[Key], year: int) -> dict[Key, int]:
@@ -77,7 +81,7 @@ def _kept(codes: list[str], year: int) -> dict[str, Reservation]:
 def given_today(by: Actor, at: datetime) -> list[Result]:
     """Numbers given by the clerk's agencies today, newest first, at most fifty; one query."""
     since = local(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = Result.objects.filter(agency_id__in=by.agencies(CLERK), issued_at__gte=since)
+    rows = Result.objects.filter(_known(by), agency_id__in=by.agencies(CLERK), issued_at__gte=since)
     return list(rows.select_related("agency").order_by("-pk")[:MOST])
 
 
@@ -88,7 +92,7 @@ def unused(by: Actor, year: int, waiting: Iterable[str] = ()) -> list[Reservatio
     """
     used = Result.objects.filter(code=OuterRef("code"))
     rows = Reservation.objects.filter(
-        ~Exists(used), series__agency_id__in=by.agencies(CLERK), series__year=year
+        ~Exists(used), _known(by), series__agency_id__in=by.agencies(CLERK), series__year=year
     ).exclude(subject__in=list(waiting))
     return list(rows.select_related("series", "series__agency").order_by("-pk")[:MOST])
 
@@ -99,15 +103,19 @@ def unused_one(by: Actor, reservation_id: int) -> Reservation | None:
     return found.select_related("series").first()
 
 
+def _known(by: Actor) -> Exists:
+    """Of results and reservations: that of a dossier which this officer may see."""
+    return Exists(visible(by).filter(code=OuterRef("subject")))
+
+
 def issued(by: Actor, *, year: int, agency_id: int = 0, kind: str = "") -> QuerySet[Result]:
     """The register of issued results: of the agencies in which this officer works, one year, perhaps one series.
 
     What came of dossiers that they may see; a clerk whose unit numbers them sees them all.
     """
     agencies = {post.agency_id for post in by.posts}
-    known = Exists(visible(by).filter(code=OuterRef("subject")))
     rows = Result.objects.filter(
-        known,
+        _known(by),
         agency_id__in=agencies,
         issued_at__gte=datetime(year, 1, 1, tzinfo=TZ),
         issued_at__lt=datetime(year + 1, 1, 1, tzinfo=TZ),
