@@ -26,6 +26,7 @@ FRONT_DOORS = {
     "portal:language": "the switch in the foot",
     "api:openapi": "the link in the foot",
     "dossiers:keys": "the table of keys, on every page of officers",
+    "notices:inbox": "the bell in the header",
     "account_login": "the door in the header",
     "account_logout": "the door in the header",
 }
