@@ -141,7 +141,7 @@ def test_any_row_is_read_or_refused_with_a_known_column(cells):
         assert read_row(cells) == told
 
 
-@given(st.sampled_from(COLUMNS[:17]), st.text(min_size=1, max_size=10).filter(lambda t: t.strip().isalpha()))
+@given(st.sampled_from(COLUMNS[:17]), st.text(st.characters(categories=("L",)), min_size=1, max_size=10))
 def test_another_word_anywhere_is_another_hash(column, word):
     before = read_row(a_row(time_unit="trong ngày"))
     after = told_of(a_row(**{"time_unit": "trong ngày", column: f"Thêm {word}"}))
