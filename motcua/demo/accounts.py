@@ -13,6 +13,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Q
 
 from motcua.agencies.models import Unit
+from motcua.dossiers.case import HEAD
+from motcua.dossiers.consulting import role_in
 from motcua.people.actions.account import create_account
 from motcua.people.models import Account, Organisation, RoleAssignment
 from motcua.procedures.models import Service
@@ -20,8 +22,6 @@ from motcua.procedures.packs.published import pack_of
 
 PASSWORD = "motcua-demo"  # noqa: S105 (printed on the demo's front page)
 SINCE = date(2024, 1, 1)
-ASKED = ("chuyen_vien", "truong_phong")
-"""Who answers for a unit that is asked for its opinion."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ def _elsewhere(role: str) -> Iterator[Q]:
         for step in pack.steps.values():
             if step.at and step.role == role:
                 yield Q(agency__type=step.at, key=step.unit)
-        for body in pack.bodies.values() if role in ASKED else ():
-            there = Q(agency__type=body.agency) if body.agency else Q(agency_id__in=agencies)
-            yield there & Q(key=body.unit)
+        for body in pack.bodies.values():
+            if role in (role_in(body.unit), HEAD):
+                there = Q(agency__type=body.agency) if body.agency else Q(agency_id__in=agencies)
+                yield there & Q(key=body.unit)
