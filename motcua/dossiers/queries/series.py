@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.queue import Waiting
 from motcua.dossiers.queries.visible import visible
 from motcua.ground.dates import TZ, local
@@ -103,9 +104,10 @@ def unused_one(by: Actor, reservation_id: int) -> Reservation | None:
     return found.select_related("series").first()
 
 
-def _known(by: Actor) -> Exists:
-    """Of results and reservations: that of a dossier which this officer may see."""
-    return Exists(visible(by).filter(code=OuterRef("subject")))
+def _known(by: Actor) -> Q:
+    """Of results and reservations: that of a dossier which this officer may see, or of none that is here."""
+    mine = {"code": OuterRef("subject")}
+    return Q(Exists(visible(by).filter(**mine))) | ~Q(Exists(Dossier.objects.filter(**mine)))
 
 
 def issued(by: Actor, *, year: int, agency_id: int = 0, kind: str = "") -> QuerySet[Result]:
