@@ -37,7 +37,8 @@ class CompleteStep(Action):
         return next((case.hindrance(task) for task in case.tasks_for(by, "work")), "")
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        return _asked(case, case.ready_task(by)).schema
+        task = case.ready_task(by)
+        return _with_draft(_asked(case, task).schema, case, task)
 
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
@@ -74,6 +75,17 @@ class CompleteStep(Action):
 def _asked(case: Case, task: Task | None) -> fields.Asked:
     assert task is not None
     return _asked_at(case.pack, task.node, get_language() or "")
+
+
+def _with_draft(schema: Schema, case: Case, task: Task | None) -> Schema:
+    """The schema whose example carries what the request itself says of the result, where that is all it needs."""
+    form_of_result = case.step(task).result_form if task else None
+    if form_of_result is None:
+        return schema
+    drafted = checking.check(form_of_result, case.pack.result_draft(case.form_data))
+    if drafted.errors:
+        return schema
+    return {**schema, "examples": [{**schema["examples"][0], "result": drafted.data}]}
 
 
 @lru_cache(maxsize=1024)
