@@ -11,7 +11,7 @@ def open_desk(page, code: str) -> None:
     page.get_by_label("Tìm trong việc của tôi").fill(code)
     page.keyboard.press("Enter")
     page.get_by_role("row").filter(has_text=code).get_by_role("link").first.click()
-    page.wait_for_url(f"**/viec/{code}")
+    page.wait_for_url(re.compile(rf"/viec/{re.escape(code)}(\?|$)"))
 
 
 def panel(page, label: str):

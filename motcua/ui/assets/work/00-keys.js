@@ -31,7 +31,8 @@ const press = (key, event) => {
     return true;
   }
   if (ownKeys.get(key)?.(event)) return true;
-  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const found = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const button = found?.matches("a, button, summary") ? found : found?.querySelector("button:not([tabindex='-1'])");
   if (!button || button.disabled) return false;
   button.click();
   return true;
