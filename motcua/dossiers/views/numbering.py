@@ -35,12 +35,13 @@ def _more(context: dict[str, Any]) -> dict[str, Any]:
     by, at = context["by"], context["at"]
     year = local_date(at).year
     waiting = [line for line, _stand in context["lines"]]
-    found, expected = series.expected(waiting, year)
+    found, expected, at_once = series.expected(waiting, year)
     seen: Shown | None = context.get("seen")
     return {
         "year": year,
         "series": found,
         "expected": expected,
+        "at_once": at_once,
         "given": series.given_today(by, at),
         "unused": series.unused(by, year, [line.code for line in waiting]),
         "checks": checks(seen.draft, seen.case.pack, at) if seen and seen.draft and context["panels"] else [],
