@@ -9,6 +9,7 @@ from django.db import connection
 from motcua.agencies.models import AdminUnit, Agency, CalendarDay, CalendarYear, Unit
 from motcua.agencies.models import WorkCalendar as CalendarRow
 from motcua.ground.refusals import Missing
+from motcua.ground.sentences import Sentence
 from motcua.ground.worktime import Shift, SpecialDay, WorkCalendar
 from motcua.ground.worktime.calendar import DayKind
 
@@ -104,7 +105,7 @@ def agency_of_type(agency_type: str) -> int:
     found = Agency.objects.filter(type=agency_type, is_active=True).order_by("code").values_list("pk", flat=True)
     first = found.first()
     if first is None:
-        raise Missing(f"Tỉnh này không có cơ quan loại “{agency_type}”.")
+        raise Missing(Sentence("Tỉnh này không có cơ quan loại “{kind}”.", {"kind": agency_type}))
     return first
 
 

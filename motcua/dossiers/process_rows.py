@@ -11,6 +11,7 @@ from motcua.dossiers import statements, timer_rows
 from motcua.dossiers.statements import Task, stored
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Missing
+from motcua.ground.sentences import Sentence
 from motcua.procedures.packs.pack import Pack, Step
 
 _MOVE_TOKEN = "UPDATE dossiers_token SET place = %s WHERE dossier_id = %s AND place = %s"  # noqa: S105
@@ -119,4 +120,9 @@ def _give_elsewhere(sql: str, row_id: int, step: Step, waits: list[Any]) -> None
     else:
         written = statements.run(_HAND_ON_AT, [*waits, step.at, step.unit, row_id])
     if written != 1:
-        raise Missing(f"Tỉnh này không có cơ quan loại “{step.at}” với bộ phận “{step.unit}” mà quy trình cần.")
+        raise Missing(
+            Sentence(
+                "Tỉnh này không có cơ quan loại “{kind}” với bộ phận “{unit}” mà quy trình cần.",
+                {"kind": step.at, "unit": step.unit},
+            )
+        )

@@ -15,6 +15,7 @@ from motcua.dossiers.consulting import Asked, Closing, Question
 from motcua.dossiers.models import Consultation
 from motcua.dossiers.statements import Task
 from motcua.ground.refusals import Missing
+from motcua.ground.sentences import Sentence
 from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Consulted
 
@@ -144,5 +145,10 @@ def _unit(case: Case, body: Consulted) -> Unit:
         return agencies.unit(case.row.agency_id, body.unit)
     found = agencies.unit_elsewhere(body.agency, body.unit)
     if found is None:
-        raise Missing(f"Tỉnh này không có cơ quan loại “{body.agency}” với bộ phận “{body.unit}” để hỏi ý kiến.")
+        raise Missing(
+            Sentence(
+                "Tỉnh này không có cơ quan loại “{kind}” với bộ phận “{unit}” để hỏi ý kiến.",
+                {"kind": body.agency, "unit": body.unit},
+            )
+        )
     return found
