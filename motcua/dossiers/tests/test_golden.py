@@ -14,6 +14,7 @@ from motcua.dossiers.queries import offers
 from motcua.dossiers.tests.every_pack import FOLDERS, OFFICER, agency_of, every_pack  # noqa: F401
 from motcua.dossiers.tests.factories import MINUTE, a_file, account, actor, case_of, do, file_it
 from motcua.dossiers.tests.province import CALENDAR
+from motcua.files.tests.samples import PDF
 from motcua.ground.dates import TZ
 from motcua.ground.refusals import Invalid
 from motcua.payments.queries import due_vnd
@@ -45,7 +46,7 @@ def asked_for(pack, case):
     """The filing that a golden dossier describes, with a file in every place that needs one."""
     offer = offers.offer(pack.code, agency_of(pack))
     form = case.get("form") or merged(pack.form.example, case.get("change", {}))
-    files = {slot.id: [a_file()] for slot in pack.slots if slot.needed(form)}
+    files = {slot.id: [a_file(name="giay.pdf", content=PDF)] for slot in pack.slots if slot.needed(form)}
     channel = Channel[case.get("channel", "online").upper()]
     return Request(
         offer=offer,
