@@ -60,7 +60,7 @@ def shown(request: HttpRequest, code: str) -> JsonResponse:
 def _of_pack(pack: Pack) -> Json:
     return {
         "documents": [{"slot": s.id, "name": s.name, "required": s.always_required} for s in pack.slots],
-        "fees": [{"note": pack.fee_note}] if pack.has_fee else [],
+        "fees": _fees(pack),
         "limit": pack.limit.text,
         "steps": [{"id": s.id, "name": s.name, "role": s.role, "text": s.text} for s in pack.steps.values()],
         "law": [
@@ -78,6 +78,12 @@ def _of_pack(pack: Pack) -> Json:
         "form_schema": pack.form.schema,
         "checked": pack.is_checked,
     }
+
+
+def _fees(pack: Pack) -> list[Json]:
+    """Each price for one, with its source, then how it is paid."""
+    prices = [{"name": name, "amount_vnd": vnd, "source": source} for name, vnd, source in pack.prices]
+    return [*prices, {"note": pack.fee_note}] if pack.fee_note else prices
 
 
 def _of_list(page: ProcedurePage) -> Json:

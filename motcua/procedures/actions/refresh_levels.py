@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.procedures.models import Procedure, Service
+from motcua.procedures.packs.pack import Pack
 from motcua.procedures.rules import levels
 
 WITHOUT_A_VISIT = 4
@@ -18,6 +19,7 @@ class _Said:
 
     missing: tuple[str, ...]
     has_fee: bool
+    """Online, since that is what levels are about."""
     needs_presence: bool
 
 
@@ -87,6 +89,6 @@ def _said(content: Mapping[str, Any]) -> _Said:
     pack = content.get("pack", content)
     return _Said(
         missing=levels.missing_in_pack(content.get("seven_items", {})),
-        has_fee=bool(pack.get("fees")),
+        has_fee=bool(pack.get("fees")) and Pack(content).has_fee_online,
         needs_presence=bool(pack.get("presence", {}).get("required")),
     )

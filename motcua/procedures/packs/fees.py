@@ -14,7 +14,8 @@ from motcua.procedures.packs.schema import CHANNELS
 
 OUTPUTS = {"code": Kind.STRING, "name": Kind.STRING, "unit_vnd": Kind.INTEGER}
 ONLINE, COUNTER, POST = CHANNELS
-FILED = {"filed.channel": FieldType(Kind.STRING, always=True, allowed=CHANNELS)}
+CHANNEL = "filed.channel"
+FILED = {CHANNEL: FieldType(Kind.STRING, always=True, allowed=CHANNELS)}
 """What fees may ask beside the answers of the form: how the request came in."""
 
 
@@ -37,6 +38,20 @@ class AskedTable:
 
     table: Table
     values: Mapping[str, Expression]
+    by_channel: frozenset[str] = frozenset()
+    """The inputs that are simply how the request was filed."""
+
+    def may_charge(self, channel: str) -> bool:
+        """Whether any row that can answer for a request filed this way has a price."""
+        return any(
+            row.outputs["unit_vnd"]
+            and all(
+                cell.has(channel)
+                for column, cell in zip(self.table.inputs, row.cells, strict=True)
+                if column.name in self.by_channel
+            )
+            for row in self.table.rows
+        )
 
     def rows(self, data: Mapping[str, Any]) -> tuple[Row, ...]:
         """The rows that answer for these answers."""
@@ -121,7 +136,8 @@ def read_table(
     table, cells = parse_table(
         text, name=name, policy=Policy(declared["policy"]), inputs=inputs, outputs=outputs
     )
-    return TableFound(None if table is None else AskedTable(table, values), cells)
+    by_channel = frozenset(one["name"] for one in declared["inputs"] if one["value"] == {"field": CHANNEL})
+    return TableFound(None if table is None else AskedTable(table, values, by_channel), cells)
 
 
 def _input(column: Mapping[str, Any], kind: Kind, fields: Mapping[str, FieldType]) -> Input:

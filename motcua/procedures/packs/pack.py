@@ -254,6 +254,15 @@ class Pack:
     def _fees(self) -> list[Fee]:
         return fees.read_fees(self.said["fees"], self.tables, self.fields)[0]
 
+    @cached_property
+    def prices(self) -> tuple[tuple[str, int, str], ...]:
+        """Every price in the tables that the fees ask, once: name, đồng for one, source."""
+        asked = dict.fromkeys(fee["table"] for fee in self.said["fees"])
+        rows = [row for table in asked for row in self.tables[table].table.rows]
+        return tuple(
+            (str(row.outputs["name"]), int(str(row.outputs["unit_vnd"])), row.source) for row in rows
+        )
+
     def fee(self, data: Mapping[str, Any], channel: str = fees.ONLINE) -> list[FeeLine]:
         """What this request costs, line by line, each with its legal source; empty when nothing is charged.
 
@@ -280,6 +289,11 @@ class Pack:
     @property
     def has_fee(self) -> bool:
         return bool(self.said["fees"])
+
+    @property
+    def has_fee_online(self) -> bool:
+        """Whether a request that is filed online may cost something, whatever it costs at the desk."""
+        return any(fee.asked.may_charge(fees.ONLINE) for fee in self._fees)
 
     @property
     def seven_items(self) -> Mapping[str, Any]:

@@ -9,6 +9,17 @@ from motcua.procedures.models import PackVersion, Procedure
 from motcua.procedures.rules.rows import COLUMNS
 
 WHOLE = dict.fromkeys("abcdefg", "có")
+PRICED = {
+    "file": "tables/fees.csv",
+    "policy": "unique",
+    "inputs": [{"name": "channel", "value": {"field": "filed.channel"}}],
+    "outputs": [
+        {"name": "code", "type": "string"},
+        {"name": "name", "type": "string"},
+        {"name": "unit_vnd", "type": "integer"},
+    ],
+}
+PRICES = "channel,code,name,unit_vnd,source\n-,f,Lệ phí,{vnd},Luật thử\n"
 
 
 def a_procedure(code="1.001193", **columns):
@@ -16,9 +27,18 @@ def a_procedure(code="1.001193", **columns):
     return Procedure.objects.create(code=code, is_national_code=True, missing=list("abcdefg"), **columns)
 
 
-def a_version(procedure, version=1, *, seven_items=WHOLE, **pack):
-    """A published version with no more content than levels need."""
-    content = {"seven_items": seven_items, "pack": pack, "version": version, "code": procedure.code}
+def a_version(procedure, version=1, *, seven_items=WHOLE, vnd=0, prices="", **pack):
+    """A published version with no more content than levels need; `vnd`: its fee, or a whole table in `prices`."""
+    prices = prices or (PRICES.format(vnd=vnd) if vnd else "")
+    pack |= {"fees": [{"table": "fees"}] if prices else [], "tables": {"fees": PRICED} if prices else {}}
+    content = {
+        "seven_items": seven_items,
+        "pack": pack,
+        "version": version,
+        "code": procedure.code,
+        "form": {"schema": {}, "ui": {}},
+        "tables": {"fees": prices},
+    }
     return PackVersion.objects.create(
         procedure=procedure,
         code=procedure.code,

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def pack():
     """A published pack with a fee, handled by communes."""
     procedure = a_procedure("2.000635", name="Cấp bản sao trích lục")
-    version = a_version(procedure, fees=[{"code": "f"}], agency={"types": ["ubnd-xa"]})
+    version = a_version(procedure, vnd=8000, agency={"types": ["ubnd-xa"]})
     put_in_force(version.pk)
     return version
 
@@ -48,14 +48,14 @@ def test_level_grows_with_the_offer_and_falls_when_it_is_taken_back(pack):
 
 
 def test_without_a_fee_a_delivered_result_is_enough_for_level_4():
-    version = a_version(a_procedure("2.000635"), fees=[])
+    version = a_version(a_procedure("2.000635"))
     put_in_force(version.pk)
     offer(version.pk, [an_agency().pk], delivery=["post"])
     assert now()[0] == 4
 
 
 def test_presence_makes_it_partly_online():
-    version = a_version(a_procedure("2.000635"), fees=[{"code": "f"}], presence={"required": True})
+    version = a_version(a_procedure("2.000635"), vnd=8000, presence={"required": True})
     put_in_force(version.pk)
     offer(version.pk, [an_agency().pk])
     assert now() == (3, "H99.101", "mot_phan")
@@ -71,7 +71,7 @@ def test_a_pack_with_an_item_missing_stays_level_0():
 
 def test_a_newer_version_takes_the_services_along(pack):
     offer(pack.pk, [an_agency().pk])
-    newer = a_version(pack.procedure, 2, fees=[])
+    newer = a_version(pack.procedure, 2)
     put_in_force(newer.pk)
     assert Service.objects.get().pack_version_id == newer.pk
     assert queries.procedure_page("2.000635").pack_version == 2
@@ -136,3 +136,13 @@ def test_offering_at_many_agencies_takes_few_queries(pack, django_assert_max_num
 def test_the_database_refuses_to_change_a_published_pack(pack, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         PackVersion.objects.filter(pk=pack.pk).update(**change)
+
+
+@pytest.mark.parametrize(("free", "level"), [("online", 4), ("counter", 3)])
+def test_what_only_the_desk_charges_does_not_send_anybody_there(free, level):
+    charged = {"online": "counter;post", "counter": "online;post"}[free]
+    prices = f"channel,code,name,unit_vnd,source\n{free},f,Lệ phí,0,Luật\n{charged},f,Lệ phí,100000,Luật\n"
+    version = a_version(a_procedure("1.001612"), prices=prices)
+    put_in_force(version.pk)
+    offer(version.pk, [an_agency().pk])
+    assert now("1.001612")[0] == level

@@ -122,6 +122,12 @@ def test_an_organisation_fills_its_own_answers_in():
     assert licence.prefilled(object()) == {}
 
 
+def test_a_table_that_two_fees_ask_shows_its_prices_once():
+    licence = Pack(content_of(load(LICENCE)))
+    assert [price for _name, price, _source in licence.prices] == [15000, 6000, 27000]
+    assert all("214/2016/TT-BTC" in source for _name, _price, source in licence.prices)
+
+
 def test_the_licence_is_drafted_from_the_answers_and_complete():
     licence = Pack(content_of(load(LICENCE)))
     draft = licence.result_draft(licence.form.example)

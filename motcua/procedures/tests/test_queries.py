@@ -65,7 +65,7 @@ def test_filters(catalogue):
 
 
 def test_an_item_tells_the_agency_of_its_level(catalogue):
-    version = a_version(catalogue[4], fees=[{"code": "f"}])
+    version = a_version(catalogue[4], vnd=8000)
     put_in_force(version.pk)
     offer(version.pk, [an_agency("H99.03", "so-tu-phap").pk])
     (item,) = queries.list_procedures(level=3).items
