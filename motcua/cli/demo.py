@@ -17,6 +17,7 @@ ACCOUNTS = (
     ("chuyenvien", "chuyên viên"),
     ("truongphong", "trưởng phòng"),
     ("lanhdao", "lãnh đạo ký"),
+    ("capho", "cấp phó, ký thay khi được giao"),
     ("vanthu", "văn thư cấp số, đóng dấu"),
     ("ubnd", "lãnh đạo Ủy ban nhân dân tỉnh"),
     ("quantri", "quản trị"),

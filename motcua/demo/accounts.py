@@ -46,6 +46,7 @@ PEOPLE = (
     Person("chuyenvien", "Lê Minh Đức", "officer", "chuyen_vien", ("chuyen-mon", "kinh-te")),
     Person("truongphong", "Vũ Hải Nam", "officer", "truong_phong", ("chuyen-mon", "kinh-te")),
     Person("lanhdao", "Phạm Thị Mai Hương", "officer", "lanh_dao", ("lanh-dao",)),
+    Person("capho", "Đặng Thị Thu", "officer", "cap_pho", ("lanh-dao",)),
     Person("vanthu", "Bùi Thị Nga", "officer", "van_thu", ("van-thu",)),
     Person("ubnd", "Lò Văn Inh", "officer", "ubnd", ("lanh-dao",)),
     Person("quantri", "Nông Văn Tài", "admin", "quan_tri", ("van-thu",)),
