@@ -18,11 +18,14 @@ from motcua.eforms.narrowing import narrowed
 from motcua.files import actions as files
 from motcua.files import queries as stored_files
 from motcua.files.models import StoredFile
-from motcua.ground.refusals import Missing
+from motcua.ground.refusals import Conflict, Missing
 from motcua.people.actor import Actor
 from motcua.people.callers import account_of, caller
+from motcua.people.second_factor_step import must_confirm
 from motcua.web.now import now
 
+BINDING = ("sign", "issue")
+"""Acts that bind the agency: who has a second factor shows it once more before them."""
 FILE, KEPT = "file:", "kept:"
 """Before the slot in the names of file inputs, and of files that a refused try has already sent."""
 
@@ -34,6 +37,10 @@ def post(request: HttpRequest, code: str, name: str) -> None:
     if case is None or action is None:
         raise Missing(_("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ."))
     given = read(action, case, by, request) if action.open_to(case, by) else {}
+    if name in BINDING and action.open_to(case, by) and must_confirm(request):
+        raise Conflict(
+            _("Tài khoản này có xác thực hai bước. Nhập mã ở trang Chờ ký hoặc Cấp số, rồi làm lại.")
+        )
     perform(
         code,
         name,

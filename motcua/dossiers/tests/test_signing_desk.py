@@ -194,6 +194,16 @@ class TestSecondFactor:
         asked = visitor.client.post("/cho-ky", {"ho-so": mark(code)}, headers={"Accept": "application/json"})
         assert (asked.status_code, set(asked.json())) == (409, {"confirm"})
 
+    def test_the_page_of_the_dossier_is_no_way_around_it(self, factor):
+        code = walk_to("to_sign")
+        visitor = Visitor("lanhdao")
+        visitor.open(f"/viec/{code}")
+        visitor.send("/sign", note="Đồng ý cấp.")
+        assert visitor.page.status_code == 409
+        assert "xác thực hai bước" in visitor.html
+        assert "Đồng ý cấp." in visitor.html
+        assert not is_signed(code)
+
     def test_what_was_ticked_is_ticked_again(self, factor):
         code = walk_to("to_sign")
         visitor = Visitor("lanhdao")
