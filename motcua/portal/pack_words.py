@@ -10,19 +10,9 @@ from motcua.ui.spoken import vnd
 MINUTES_IN_HOUR = 60
 
 
-def prices(pack: Pack) -> list[tuple[str, int, str]]:
-    """Every price in the pack's tables, once: name, đồng for one, source."""
-    asked = dict.fromkeys(fee["table"] for fee in pack.said["fees"])
-    return [
-        (str(row.outputs["name"]), int(str(row.outputs["unit_vnd"])), row.source)
-        for table in asked
-        for row in pack.tables[table].table.rows
-    ]
-
-
 def price_words(pack: Pack) -> str:
     """The one price of a pack, or from the least to the most; `0 đồng` when it asks for none."""
-    found = sorted({price for _name, price, _source in prices(pack)}) or [0]
+    found = sorted({price for _name, price, _source in pack.prices}) or [0]
     return vnd(found[0]) if len(found) == 1 else f"{vnd(found[0])} – {vnd(found[-1])}"
 
 
@@ -34,7 +24,7 @@ def price_unit(pack: Pack) -> str:
 
 def fee_lines(pack: Pack) -> list[str]:
     """Prices with their source, then the note on how they are paid."""
-    lines = [f"{name}: {vnd(price)}. {source}" for name, price, source in prices(pack)]
+    lines = [f"{name}: {vnd(price)}. {source}" for name, price, source in pack.prices]
     return lines + ([pack.fee_note] if pack.fee_note else [])
 
 
