@@ -52,3 +52,8 @@ TOLD = frozenset(
     )
 )
 """The lines of the journal that are told to the person."""
+
+
+def occasion(dossier_id: int, seq: int, kind: str) -> str:
+    """The key under which a line of the journal is told: told once, and known when it was read."""
+    return f"dossier:{dossier_id}:{seq}:{kind}"

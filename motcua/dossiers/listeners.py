@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.events import DossierFiled, DossierTurned
+from motcua.dossiers.events import DossierFiled, DossierTurned, occasion
 from motcua.dossiers.models import (
     Apology,
     Dossier,
@@ -92,7 +92,7 @@ def _tell(dossier_id: int, kind: str, seq: int) -> None:
         text=f"{pack.name}. {means}".strip(),
         url=reverse("dossiers:dossier", args=[dossier.code]),
     )
-    key = f"dossier:{dossier_id}:{seq}:{kind}"
+    key = occasion(dossier_id, seq, kind)
     notify(key, told, account_id=dossier.applicant_id, email=_address(dossier, pack), at=now())
 
 
@@ -116,13 +116,17 @@ def _accepted(dossier: Dossier, _seq: int) -> Words:
     return _("Hồ sơ đã được tiếp nhận"), _("Hẹn trả kết quả: {when}.").format(when=when)
 
 
-def _asked(dossier: Dossier, _seq: int) -> Words:
+def _asked(dossier: Dossier, seq: int) -> Words:
+    if _is_undone(dossier, seq):
+        return NOTHING
     asked = Supplement.objects.filter(dossier=dossier).order_by("-pk").first()
     reason = asked.reason if asked else ""
     return _("Cần bổ sung hồ sơ"), _("{reason} Mở hồ sơ để gửi đúng phần được yêu cầu.").format(reason=reason)
 
 
-def _paused(dossier: Dossier, _seq: int) -> Words:
+def _paused(dossier: Dossier, seq: int) -> Words:
+    if _is_undone(dossier, seq):
+        return NOTHING
     pause = Pause.objects.filter(dossier=dossier).order_by("-from_at").first()
     return _("Thời hạn tạm dừng"), _("Lý do: {reason}.").format(
         reason=pause.reason.rstrip(".") if pause else ""
@@ -171,6 +175,13 @@ def _message(dossier: Dossier, seq: int) -> Words:
 
 def _revoked(dossier: Dossier, _seq: int) -> Words:
     return _("Kết quả đã bị thu hồi"), _("Giấy đã cấp không còn hiệu lực. Mở hồ sơ để đọc lý do.")
+
+
+def _is_undone(dossier: Dossier, seq: int) -> bool:
+    """Whether the act was taken back before anybody was told."""
+    later = Event.objects.filter(dossier=dossier, seq__gt=seq).exclude(kind__in=("message", "noted"))
+    after = later.order_by("seq").first()
+    return after is not None and after.kind == "undone"
 
 
 def _undone(dossier: Dossier, seq: int) -> Words:

@@ -14,6 +14,11 @@ def notices_of(account_id: int, cursor: str | None = None, *, unread: bool = Fal
     return page(rows, order=("-id",), cursor=cursor, limit=PAGE)
 
 
+def was_read(key: str) -> bool:
+    """Whether somebody has read what was told on this occasion; False when nothing was told."""
+    return Notice.objects.filter(key=key, read_at__isnull=False).exists()
+
+
 def unread_count(account_id: int) -> int:
     """How many notices an account has not read; counted in an index of the unread alone."""
     return Notice.objects.filter(account_id=account_id, read_at=None).count()

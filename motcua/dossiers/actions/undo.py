@@ -9,13 +9,16 @@ from motcua.dossiers import clock, last_state, reasons, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
-from motcua.dossiers.models import LastAct, Message, Paper, Pause, ResultDraft, Supplement, TaskLog
+from motcua.dossiers.events import occasion
+from motcua.dossiers.models import Event, LastAct, Message, Paper, Pause, ResultDraft, Supplement, TaskLog
 from motcua.dossiers.queries.last_act import DID
 from motcua.dossiers.rebuild import recorded
 from motcua.ground.refusals import Conflict
+from motcua.notices import queries as notices
 from motcua.people.actor import Actor
 from motcua.web.now import now
 
+REQUESTED = "supplement_requested"
 # What moves the clock may be taken back on the same day only: later, working time would be won by it.
 SAME_DAY = frozenset({"pause", "resume", "request_supplement"})
 
@@ -111,12 +114,22 @@ def _held_back(case: Case, by: Actor, last: LastAct) -> str:
         return now_("Việc này làm thay đổi thời hạn, chỉ hoàn tác được trong ngày đã làm.")
     if last.name == "request_supplement" and _was_answered(case, last):
         return now_("Người nộp đã nhắn lại về yêu cầu này, nên không rút lại được nữa.")
+    if last.name == "request_supplement" and _was_read(case):
+        return now_(
+            "Người nộp đã đọc yêu cầu này, nên không rút lại được nữa. Nhắn cho người nộp nếu có nhầm."
+        )
     return ""
 
 
 def _was_answered(case: Case, last: LastAct) -> bool:
     since = Message.objects.filter(dossier_id=case.row.id, from_officer=False, at__gte=last.at)
     return since.exists()
+
+
+def _was_read(case: Case) -> bool:
+    """Whether the person has read that something is asked of them."""
+    asked = Event.objects.filter(dossier_id=case.row.id, kind=REQUESTED).order_by("-seq").first()
+    return asked is not None and notices.was_read(occasion(case.row.id, asked.seq, REQUESTED))
 
 
 def _mark_log(case: Case, last: LastAct) -> None:

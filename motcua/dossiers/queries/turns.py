@@ -27,6 +27,8 @@ class Turns:
     pause: Pause | None = None
     refunds: list[Refund] = field(default_factory=list)
     ended: list[Result] = field(default_factory=list)
+    makes_anew: bool = False
+    """Whether a result that was revoked is being made anew."""
 
 
 def turns(case: Case, draft: ResultDraft | None) -> Turns:
@@ -41,6 +43,7 @@ def turns(case: Case, draft: ResultDraft | None) -> Turns:
         pause=pauses.first() if paused else None,
         refunds=charges.refunds_of(row.code),
         ended=[r for r in results.results_of(row.code) if r.state != Result.State.IN_FORCE] if draft else [],
+        makes_anew=row.status in rules.AT_WORK,
     )
 
 
