@@ -8,6 +8,7 @@ dossier open) it does not write. CPU time of the process, as in `procedure_page`
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,16 +16,19 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import Client, RequestFactory, override_settings
 
+from motcua.agencies.models import Unit
 from motcua.bench import bare_desk, house
 from motcua.bench.filings import filings
 from motcua.bench.procedure_page import EACH_ROUND, STANDARD_MIDDLEWARE, cpu_ms
 from motcua.bench.rows import Measured
 from motcua.bench.turns import in_turn
 from motcua.dossiers.actions.perform import perform
+from motcua.people.actions import assign_role, create_account
 from motcua.people.queries import account_called, actor_of
 from motcua.web.now import now
 
 DOSSIERS = 120
+OFFICER = "chuyenviendo"
 # Asked by the reference's own middleware, so not asked again.
 OWN = ("django_session", "account")
 
@@ -44,6 +48,7 @@ def dossier(rounds: int) -> Measured:
 def _lived_in() -> list[str]:
     """Dossiers of one desk, accepted today, waiting for its specialist."""
     desk, at = filings(house.CODE), now()
+    _specialist(desk.offer.agency_id)
     reception = actor_of(account_called("quay"), at)
     codes = [desk.file().code for _ in range(DOSSIERS)]
     for code in codes:
@@ -51,8 +56,15 @@ def _lived_in() -> list[str]:
     return codes
 
 
+def _specialist(agency_id: int) -> None:
+    """An officer with one role in one unit, as officers have; those of the demo hold theirs in every agency."""
+    account = create_account(OFFICER, "Chuyên viên đo", kind="officer", password="mật khẩu để đo")  # noqa: S106
+    unit = Unit.objects.get(agency_id=agency_id, key="chuyen-mon")
+    assign_role(account, unit.pk, "chuyen_vien", valid_from=date(2024, 1, 1))
+
+
 def _against_bare(address: str, rounds: int) -> Measured:
-    cookie = _signed_in("chuyenvien")
+    cookie = _signed_in(OFFICER)
     ours = _caller(address, cookie)
     bare_desk.statements[:] = _asked(ours)
     weight = len(ours())

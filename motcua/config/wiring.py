@@ -13,10 +13,11 @@ from motcua.dossiers.events import DossierAccepted, DossierFiled, DossierTurned,
 from motcua.dossiers.listeners import tell_filed, tell_turned
 from motcua.dossiers.opinions_told import tell_officers
 from motcua.dossiers.papers_after import draw_paper
-from motcua.dossiers.queries import worklist
+from motcua.dossiers.queries import filtered
 from motcua.dossiers.recount import count_again
 from motcua.dossiers.silence import watch
 from motcua.dossiers.timers import fire_due
+from motcua.dossiers.wanted import Wanted
 from motcua.dossiers.work_nav import dossier_places
 from motcua.events import registry, schedule
 from motcua.files.actions import sweep_temporary
@@ -74,7 +75,7 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
     if by is None or not by.is_officer:
         return []
     at = now()
-    counts = worklist.counts(worklist.waiting(by), at=at, soon=at)
+    counts = filtered.counts(by, Wanted(), filtered.days(at))
     places = [
         WorkPlace(
             "worklist",

@@ -1,14 +1,16 @@
 """The worklist as it is looked at: narrowed, counted and put in order; the counts are those of the lists."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, OrderBy, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import OpenTask
-from motcua.dossiers.queries import worklist
+from motcua.dossiers.queries import compiled, worklist
 from motcua.dossiers.wanted import Wanted
 from motcua.ground.dates import local
 from motcua.ground.folding import fold
@@ -18,6 +20,8 @@ from motcua.procedures.packs.published import pack_of
 
 # From a list one goes on to the next dossier within the first so many.
 WALKED = 500
+# Counts are the same whichever view one is in.
+ANY_VIEW = "todo"
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,32 @@ def days(at: datetime) -> Days:
     return Days(at, midnight + timedelta(days=1), midnight + timedelta(days=7))
 
 
-def narrowed(tasks: QuerySet[OpenTask], wanted: Wanted, by: Actor, when: Days) -> QuerySet[OpenTask]:
+def narrowed(by: Actor, wanted: Wanted, when: Days) -> QuerySet[OpenTask]:
     """The tasks of one view that pass all filters, in order."""
-    seen = worklist.narrowed(filtered(tasks, wanted, by, when), view=wanted.view, at=when.at, soon=when.soon)
+    tasks = filtered(worklist.waiting(by), wanted, by, when)
+    seen = worklist.narrowed(tasks, view=wanted.view, at=when.at, soon=when.soon)
     return seen.order_by(*_order(wanted.sort))
 
 
-def counts(tasks: QuerySet[OpenTask], wanted: Wanted, by: Actor, when: Days) -> dict[str, int]:
+def counts(by: Actor, wanted: Wanted, when: Days) -> dict[str, int]:
     """How many lines each view has under the same filters and search; one query."""
-    return worklist.counts(filtered(tasks, wanted, by, when), at=when.at, soon=when.soon)
+    wanted = replace(wanted, view=ANY_VIEW, sort="due")
+
+    def ask(moments: Sequence[datetime]) -> QuerySet[OpenTask, Any]:
+        cut = Days(*moments)
+        tasks = filtered(worklist.waiting(by), wanted, by, cut)
+        return worklist.counted(tasks, at=cut.at, soon=cut.soon)
+
+    [(_one, *numbers)] = _rows("counts", by, wanted, when, ask)
+    return dict(zip(worklist.VIEWS, numbers, strict=True))
+
+
+def _rows(
+    name: str, by: Actor, wanted: Wanted, when: Days, ask: Callable[[Sequence[datetime]], QuerySet[Any, Any]]
+) -> list[tuple[Any, ...]]:
+    """The answer to `ask`. A search looks at what is there before it asks, so it is never asked out of memory."""
+    key = (name, by, wanted) if not wanted.text else (name, object())
+    return compiled.rows(key, ask, (when.at, when.soon, when.week))
 
 
 def filtered(tasks: QuerySet[OpenTask], wanted: Wanted, by: Actor, when: Days) -> QuerySet[OpenTask]:
@@ -117,6 +138,15 @@ class Option:
     count: int
 
 
+_GROUPED = (
+    "dossier__pack_version_id",
+    "node",
+    "consultation__body",
+    "dossier__agency__code",
+    "dossier__agency__short_name",
+)
+
+
 @dataclass(frozen=True)
 class Facets:
     """The choices that the lines themselves offer."""
@@ -126,11 +156,16 @@ class Facets:
     agencies: list[Option]
 
 
-def facets(tasks: QuerySet[OpenTask], wanted: Wanted, by: Actor, when: Days) -> Facets:
+def facets(by: Actor, wanted: Wanted, when: Days) -> Facets:
     """For each filter its choices under the others; one query."""
-    seen = worklist.narrowed(_passing(tasks, wanted, by, when), view=wanted.view, at=when.at, soon=when.soon)
-    columns = ("dossier__pack_version_id", "node", "consultation__body", "dossier__agency__code")
-    grouped = seen.order_by().values_list(*columns, "dossier__agency__short_name").annotate(n=Count("pk"))
+
+    def ask(moments: Sequence[datetime]) -> QuerySet[OpenTask, Any]:
+        cut = Days(*moments)
+        tasks = _passing(worklist.waiting(by), wanted, by, cut)
+        seen = worklist.narrowed(tasks, view=wanted.view, at=cut.at, soon=cut.soon)
+        return seen.order_by().values_list(*_GROUPED).annotate(n=Count("pk"))
+
+    grouped = _rows("facets", by, wanted, when, ask)
     chosen = (wanted.procedure, wanted.step, wanted.agency)
     counted: tuple[Counter[tuple[str, str]], ...] = (Counter(), Counter(), Counter())
     for version, node, body, agency, agency_name, number in grouped:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.listed import in_place_of, listed_name
@@ -14,6 +15,7 @@ from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
 PAGE = 20
+VIEWS = ("todo", "late", "today", "new", "supplement", "consult", "ready")
 # The head of a unit sees what the unit's specialists have to do.
 SEES = {"truong_phong": ("chuyen_vien",)}
 
@@ -72,23 +74,22 @@ def _lent(by: Actor, mandate: Mandate) -> Q:
     return found & ~theirs
 
 
-def narrowed(
-    tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime, text: str = ""
-) -> QuerySet[OpenTask]:
-    """One view of the list: todo, late, today (due until `soon`), new, supplement, ready (to be fetched)."""
+def narrowed(tasks: QuerySet[OpenTask], *, view: str, at: datetime, soon: datetime) -> QuerySet[OpenTask]:
+    """One view of the list: todo, late, today (due until `soon`), new, supplement, consult, ready (to be fetched)."""
     views = _views(at, soon)
-    tasks = tasks.filter(views.get(view, views["todo"]))
-    if text:
-        tasks = tasks.filter(Q(dossier__code__icontains=text) | Q(dossier__applicant_name__icontains=text))
-    return tasks
+    return tasks.filter(views.get(view, views["todo"]))
 
 
 def counts(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> dict[str, int]:
     """How many lines each view has; one query, and the same conditions as the lists."""
-    found: dict[str, int] = tasks.aggregate(
-        **{view: Count("id", filter=condition) for view, condition in _views(at, soon).items()}
-    )
-    return found
+    [(_one, *numbers)] = counted(tasks, at=at, soon=soon)
+    return dict(zip(VIEWS, numbers, strict=True))
+
+
+def counted(tasks: QuerySet[OpenTask], *, at: datetime, soon: datetime) -> QuerySet[OpenTask, Any]:
+    """The question behind `counts`: one row, a 1 and then the number of each of VIEWS."""
+    numbers = {view: Count("id", filter=condition) for view, condition in _views(at, soon).items()}
+    return tasks.order_by().values_list(Value(1)).annotate(**numbers)
 
 
 def _views(at: datetime, soon: datetime) -> dict[str, Q]:
@@ -116,12 +117,13 @@ def stands_still() -> Q:
 def page(
     tasks: QuerySet[OpenTask], by: Actor, *, after: int = 0, limit: int = PAGE
 ) -> tuple[list[Line], bool]:
-    """Lines by deadline (those without one last, then oldest first), from the `after`-th; and whether more follow."""
-    rows = list(
-        tasks.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation").order_by(
-            F("due_at").asc(nulls_last=True), "id"
-        )[after : after + limit + 1]
-    )
+    """Lines in the order of the tasks, from the `after`-th; and whether more follow.
+
+    Tasks that have none come by deadline: those without one last, then oldest first.
+    """
+    ordered = tasks if tasks.query.order_by else tasks.order_by(F("due_at").asc(nulls_last=True), "id")
+    whole = ordered.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation")
+    rows = list(whole[after : after + limit + 1])
     return [_line(task, by) for task in rows[:limit]], len(rows) > limit
 
 

@@ -15,7 +15,6 @@ from motcua.dossiers.many import Mark, Outcome
 from motcua.dossiers.models import Paper
 from motcua.dossiers.papers import PAPER_NAMES, draw
 from motcua.dossiers.queries import filtered
-from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.newest_papers import newest_papers, papers_seen
 from motcua.dossiers.views.worklist import officer
 from motcua.files.queries import open_file
@@ -50,7 +49,7 @@ def _chosen(request: HttpRequest, by: Actor, asked: wanted.Wanted) -> list[Mark]
     """What was ticked, or everything that the filters leave, as it stands now."""
     if "tat-ca" not in request.POST:
         return many.marks(request)
-    tasks = filtered.narrowed(work.waiting(by), asked, by, filtered.days(now()))
+    tasks = filtered.narrowed(by, asked, filtered.days(now()))
     rows = tasks.values_list("dossier__code", "dossier__rev")[: many.MOST]
     return list(dict.fromkeys((code, rev) for code, rev in rows))
 

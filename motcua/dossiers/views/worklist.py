@@ -37,15 +37,14 @@ def worklist(request: HttpRequest) -> HttpResponse:
     """What waits for me, by deadline, with counts that match the list."""
     by, at = officer(request), now()
     asked, when = wanted.read(request.GET), filtered.days(at)
-    tasks = work.waiting(by)
     after = places.offset(request.GET.get("sau", ""))
-    lines, more = work.page(filtered.narrowed(tasks, asked, by, when), by, after=after)
-    counts = filtered.counts(tasks, asked, by, when)
+    lines, more = work.page(filtered.narrowed(by, asked, when), by, after=after)
+    counts = filtered.counts(by, asked, when)
     context = {
         "lines": [(line, head["stand"]) for line, head in zip(lines, tops(lines, at), strict=True)],
         "wanted": asked,
         "counts": counts,
-        "facets": filtered.facets(tasks, asked, by, when),
+        "facets": filtered.facets(by, asked, when),
         "filters": kept_filters.of(by),
         "at": at,
         "when": lambda moment: wording.when(moment, at),
