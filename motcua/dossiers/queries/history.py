@@ -19,8 +19,16 @@ class Happened:
 
 def history(dossier_id: int, limit: int = 100) -> list[Happened]:
     """Who did what and when; one query."""
-    events = Event.objects.filter(dossier_id=dossier_id).select_related("actor").order_by("-seq")[:limit]
+    events = Event.objects.filter(dossier_id=dossier_id).select_related("actor", "on_behalf_of")
     return [
-        Happened(e.seq, e.at, e.actor.full_name if e.actor else _("Hệ thống"), str(DID.get(e.kind, e.kind)))
-        for e in events
+        Happened(e.seq, e.at, _who(e), str(DID.get(e.kind, e.kind))) for e in events.order_by("-seq")[:limit]
     ]
+
+
+def _who(event: Event) -> str:
+    """Who did it, and in whose place."""
+    if event.actor is None:
+        return _("Hệ thống")
+    if event.on_behalf_of is None:
+        return event.actor.full_name
+    return _("{who} (thay {head})").format(who=event.actor.full_name, head=event.on_behalf_of.full_name)

@@ -10,6 +10,7 @@ from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import open_actions
 from motcua.dossiers.models import Dossier, Event, OpenTask, ResultDraft
 from motcua.dossiers.queries import worklist
+from motcua.dossiers.queries.history import history
 from motcua.dossiers.queries.visible import visible
 from motcua.dossiers.tests.factories import PROCEDURE, account, actor, case_of, do, filed, walk_to
 from motcua.dossiers.tests.province import AT, HERE
@@ -51,6 +52,7 @@ def test_an_act_in_somebodys_place_names_both():
     event = Event.objects.get(dossier__code=code, kind="signed")
     assert (event.actor, event.on_behalf_of) == (account("capho"), account("lanhdao"))
     assert ResultDraft.objects.get(dossier__code=code).signed_by == account("capho")
+    assert history(case_of(code).row.id)[0].who == "Cán bộ capho (thay Cán bộ lanhdao)"
 
 
 def test_ones_own_right_comes_first():
