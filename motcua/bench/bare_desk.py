@@ -35,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
         for sql, values in statements:
             cursor.execute(sql, values)
             answers.append(cursor.fetchall())
-    rows = max(answers, key=len, default=[])[:SHOWN]
+    rows: list[Any] = max(answers, key=len, default=[])[:SHOWN]
     return HttpResponse(TEMPLATE.render(user=str(request.user), rows=rows, lines=_lines))
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.dossiers import acting, filing, panels, wanted, wording
+from motcua.dossiers import acting, filing, panels, rules, wanted, wording
 from motcua.dossiers.action import Act
 from motcua.dossiers.actions.be_present import be_present
 from motcua.dossiers.actions.registry import ACTIONS, mandate_of
@@ -19,8 +19,8 @@ from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import works_on
 from motcua.dossiers.queries import colleagues, filtered
 from motcua.dossiers.queries import mine as places
-from motcua.dossiers.queries import worklist as work
 from motcua.dossiers.queries.history import history
+from motcua.dossiers.queries.ratings import rating_of
 from motcua.dossiers.queries.readings import readings
 from motcua.dossiers.queries.snippets import usable
 from motcua.dossiers.result_paper import preview as draw_preview
@@ -121,6 +121,7 @@ def _draw(
         "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
         "history": history(row.id),
         "readings": readings(row.id),
+        "rating": rating_of(row.id) if row.status == rules.RETURNED else None,
         "notes": colleagues.notes(row.id),
         "names": colleagues.present(row.id, by, at),
         "turned": "",
@@ -147,7 +148,7 @@ def _list(request: HttpRequest, by: Actor, code: str, at: Any) -> dict[str, Any]
     if not wanted.asks(request.GET):
         return {"came": "", "back": back, "beside": None, "before": "", "after": ""}
     asked = wanted.read(request.GET)
-    tasks = filtered.narrowed(work.waiting(by), asked, by, filtered.days(at))
+    tasks = filtered.narrowed(by, asked, filtered.days(at))
     beside = filtered.beside(tasks, code, places.offset(request.GET.get("thu", "")))
 
     def address(of: str, place: int) -> str:
