@@ -24,6 +24,7 @@ app_name = "dossiers"
 urlpatterns = [
     path("nop/<str:code>", filing.begin, name="begin"),
     path("ban-nhap/<str:key>/tep/<uuid:public_id>", papers.draft_file, name="draft_file"),
+    path("ban-nhap/<str:key>/xoa", mine.forget, name="forget_draft"),
     path("ban-nhap/<str:key>", filing.resume, name="draft"),
     path("ban-nhap/<str:key>/<str:step_id>", filing.step, name="step"),
     path("ho-so", mine.mine, name="mine"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.models import Dossier, Draft
 from motcua.dossiers.queries.offers import Offer
 from motcua.files.models import StoredFile
-from motcua.ground.refusals import Missing
+from motcua.ground.refusals import Missing, Refused
 from motcua.people.actor import Actor
 
 
@@ -47,6 +47,13 @@ def latest(pack_version_id: int, by: Actor) -> Draft | None:
 def filed(draft: Draft, code: str) -> None:
     """The draft has become this dossier; it opens no more."""
     Draft.objects.filter(pk=draft.pk).update(dossier=Dossier.objects.get(code=code))
+
+
+def forget(key: str, *, by: Actor) -> None:
+    """Throw a draft away; the files in it stay stored as its owner's. Refuses: Missing, Refused (it was sent)."""
+    draft = owned(key, by)
+    if not Draft.objects.filter(pk=draft.pk, dossier=None).delete()[0]:
+        raise Refused(_("Bản nháp này đã gửi thành hồ sơ, không xóa được."), code="draft-filed")
 
 
 def save(draft: Draft, data: dict[str, Any], *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from motcua.dossiers.actions.message import Say
 from motcua.dossiers.actions.note import Note
 from motcua.dossiers.actions.pause import Pause, Resume
 from motcua.dossiers.actions.pay import Pay
+from motcua.dossiers.actions.rate import Rate
 from motcua.dossiers.actions.reassign import Reassign
 from motcua.dossiers.actions.refund import PayBack
 from motcua.dossiers.actions.refuse import Refuse
@@ -53,6 +54,7 @@ ACTIONS: dict[str, Action] = {
         RevokeResult(),
         PayBack(),
         Undo(),
+        Rate(),
         Note(),
         Say(),
     )

@@ -37,6 +37,7 @@ DID = {
     "paid": gettext_lazy("thu lệ phí"),
     "returned": gettext_lazy("trả kết quả"),
     "message": gettext_lazy("gửi tin nhắn"),
+    "rated": gettext_lazy("đánh giá"),
     "noted": gettext_lazy("ghi trao đổi nội bộ"),
 }
 
@@ -45,7 +46,7 @@ def who_did_what(dossier_id: int) -> str:
     """“Lê Minh Đức vừa nhận việc lúc 9 giờ 42, 23/11/2026. …”: the newest act that changed the dossier."""
     event = (
         Event.objects.filter(dossier_id=dossier_id)
-        .exclude(kind__in=("message", "noted"))
+        .exclude(kind__in=("message", "noted", "rated"))
         .select_related("actor")
         .latest("seq")
     )

@@ -60,7 +60,7 @@ ALLOWED = {
     "to_issue": {"quay": "pay", "vanthu": "issue send_back", "lanhdao": "apologise pause stop"},
     "issued": {"quay": "pay", "lanhdao": "revoke_result"},
     "paid": {"quay": "return_result", "lanhdao": "revoke_result"},
-    "returned": {"lanhdao": "revoke_result"},
+    "returned": {"lanhdao": "revoke_result", "dan": "rate"},
     "revoked": {
         "chuyenvien": "take complete_step request_supplement",
         "dongnghiep": "take complete_step request_supplement",
@@ -161,6 +161,7 @@ def test_nobody_works_on_their_own_request(state, who):
     Dossier.objects.filter(code=code).update(applicant=account(who))
     mine = {"message"} | ({"supply"} if state in ("asked", "paused") else set())
     mine |= {"withdraw"} if state in WITHDRAWABLE else set()
+    mine |= {"rate"} if state == "returned" else set()
     assert open_for(code, actor(who)) == mine
     before = dump()
     for name in set(ACTIONS) - mine:

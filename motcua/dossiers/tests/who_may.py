@@ -77,6 +77,7 @@ WHO_MAY: dict[str, tuple[Row, ...]] = {
     "return_result": (("mot_cua@mot-cua", "paid above_issued"),),
     "revoke_result": (("lanh_dao@*", "issued paid returned"), ("ubnd@^*", "above_issued")),
     "undo": (("doer", "asked assigned taken paused held to_sign to_check above_to_sign to_ask"),),
+    "rate": (("applicant", "returned"),),
     "note": (("officers", " ".join(STATES)),),
     "message": (
         (

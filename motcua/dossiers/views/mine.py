@@ -8,11 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.dossiers import acting, panels, wording
+from motcua.dossiers import acting, panels, rules, wording
+from motcua.dossiers.actions import drafts
 from motcua.dossiers.papers import PAPER_NAMES
 from motcua.dossiers.permissions import is_applicant
 from motcua.dossiers.promise import promise
 from motcua.dossiers.queries import mine as my
+from motcua.dossiers.queries.ratings import rating_of
+from motcua.dossiers.queries.readings import readings
 from motcua.dossiers.shown import shown
 from motcua.dossiers.top import top, tops
 from motcua.ground.refusals import Refused
@@ -23,20 +26,33 @@ from motcua.web.now import now
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """Drafts to go on with, and dossiers, newest first."""
-    by = caller(request)
-    after = my.offset(request.GET.get("sau", ""))
-    lines, more = my.dossiers(by, after=after)
-    at = now()
+    """Drafts to go on with, and dossiers: what waits for the person first, then the newest; or one group of them."""
+    by, at = caller(request), now()
+    after, view = my.offset(request.GET.get("sau", "")), request.GET.get("xem", "")
+    view = view if view in my.VIEWS else ""
+    lines, more = my.dossiers(by, after=after, view=view)
     heads = tops([row for row, _pack in lines], at)
     context = {
         "when": lambda moment: wording.when(moment, at),
-        "drafts": my.drafts(by) if not after else [],
+        "drafts": my.drafts(by) if not after and not view else [],
+        "view": view,
+        "views": my.VIEWS,
+        "counts": my.counts(by),
+        "unread": my.unanswered(by, [row.pk for row, _pack in lines]),
         "lines": [(*line, *head["chip"]) for line, head in zip(lines, heads, strict=True)],
         "next": after + len(lines) if more else None,
         "previous": max(0, after - my.PAGE) if after else None,
     }
     return render(request, "dossiers/mine.html", context)
+
+
+@login_required
+@require_POST
+def forget(request: HttpRequest, key: str) -> HttpResponse:
+    """Throw a draft of one's own away."""
+    drafts.forget(key, by=caller(request))
+    messages.success(request, _("Đã xóa bản nháp."))
+    return redirect("dossiers:mine")
 
 
 @login_required
@@ -83,6 +99,9 @@ def draw(
         "pack": seen.case.pack,
         "panels": {panel.action.name: panel for panel in offered},
         "errors": panels.messages_of(refused, tried),
+        "tried": tried,
+        "rating": rating_of(seen.case.row.id) if seen.case.row.status == rules.RETURNED else None,
+        "readings": readings(seen.case.row.id),
         "left_over": acting.left_over(request)
         if refused and tried not in {a.name for a in seen.actions}
         else [],

@@ -1,0 +1,31 @@
+"""What people thought, after their result came back."""
+
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count
+
+from motcua.dossiers.models import Rating
+
+FEWEST = 5
+"""Below so many no figure is shown: with fewer one could guess who said what."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """The mean of `count` ratings, 1 to 5; no names and no words."""
+
+    mean: float
+    count: int
+
+
+def rating_of(dossier_id: int) -> Rating | None:
+    """What the person of this dossier thought; one query."""
+    return Rating.objects.filter(dossier_id=dossier_id).first()
+
+
+def opinion_of(procedure_code: str) -> Opinion | None:
+    """What people thought of a procedure; None with too few of them. One query."""
+    found = Rating.objects.filter(dossier__procedure__code=procedure_code).aggregate(
+        mean=Avg("score"), count=Count("pk")
+    )
+    return Opinion(float(found["mean"]), found["count"]) if found["count"] >= FEWEST else None
