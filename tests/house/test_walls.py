@@ -58,6 +58,9 @@ WELCOME = {
     "dossiers:register_file": WORKING,
     "dossiers:issued": WORKING,
     "dossiers:issued_file": WORKING,
+    "notices:inbox": EVERYBODY,
+    "notices:read_all": EVERYBODY,
+    "notices:open": EVERYBODY,
 }
 OF_A_PROCEDURE = {"portal:procedure", "portal:blank_form", "dossiers:begin", "api:procedure"}
 
