@@ -34,7 +34,7 @@ class Outcome:
 
 
 def marks(request: HttpRequest, name: str = "ho-so") -> list[Mark]:
-    """What was ticked: (code, revision that was looked at), each once, at most MOST; what is no such thing is left out."""
+    """What was ticked: (code, revision that was looked at), each once, at most MOST; the rest is left out."""
     found = dict.fromkeys(_mark(text) for text in request.POST.getlist(name))
     return [mark for mark in found if mark is not None][:MOST]
 

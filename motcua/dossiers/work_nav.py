@@ -52,6 +52,8 @@ def _registers(by: Actor) -> list[WorkPlace]:
         )
     if signs(by) or by.has(ADMINISTRATOR):
         found.append(
-            WorkPlace("delegations", reverse("dossiers:delegations"), _("Ký thay, ủy quyền"), "users", group=group)
+            WorkPlace(
+                "delegations", reverse("dossiers:delegations"), _("Ký thay, ủy quyền"), "users", group=group
+            )
         )
     return found
