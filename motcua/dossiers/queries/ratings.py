@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Avg, Count
+from django.utils.translation import get_language
 
 from motcua.dossiers.models import Rating
 
@@ -16,6 +17,12 @@ class Opinion:
 
     mean: float
     count: int
+
+    @property
+    def words(self) -> str:
+        """The mean with one decimal, as the language of the page writes it."""
+        told = f"{self.mean:.1f}"
+        return told if get_language() == "en" else told.replace(".", ",")
 
 
 def rating_of(dossier_id: int) -> Rating | None:

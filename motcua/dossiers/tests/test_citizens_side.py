@@ -58,6 +58,7 @@ class TestRating:
         assert ratings.opinion_of(PROCEDURE) is None
         do(codes[0], "dan", "rate", score=2)
         assert ratings.opinion_of(PROCEDURE) == ratings.Opinion(3.6, 5)
+        assert "3,6 trên 5, 5 lượt đánh giá" in Visitor().open(f"/thu-tuc/{PROCEDURE}").content.decode()
 
 
 class TestMyDossiers:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.queries import wards
+from motcua.dossiers.queries.ratings import opinion_of
 from motcua.ground.plain_text import one_line
 from motcua.ground.refusals import Refused
 from motcua.portal import queries
@@ -83,7 +84,9 @@ def procedures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Everything to know before starting."""
-    return render(request, "portal/procedure.html", {"sheet": queries.sheet(code, now())})
+    sheet = queries.sheet(code, now())
+    rated = opinion_of(code) if sheet.file_url else None
+    return render(request, "portal/procedure.html", {"sheet": sheet, "rated": rated})
 
 
 def level_choices() -> list[tuple[str, str]]:
