@@ -141,7 +141,7 @@ def _asked(request: HttpRequest, own: list[int], today: date) -> Asked:
     agency, due = _whole_number(given.get("co-quan", "")), given.get("han", "")
     status, channel = _whole_number(given.get("trang-thai", "")), _whole_number(given.get("kenh", ""))
     return Asked(
-        agency_id=agency if agency in own else own[0],
+        agency_id=agency if agency in own else registers.busiest(own),
         first=first,
         last=last,
         procedure=given.get("thu-tuc", "").replace("\0", "")[:40],
