@@ -14,6 +14,7 @@ from motcua.dossiers.statements import Task
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
+
 class RequestSupplement(Action):
     """Ask for exactly what has to be mended or added, with the reason, in one go."""
 

@@ -6,15 +6,11 @@ import pytest
 from django.apps import apps
 
 from motcua.dossiers import journal
-from motcua.dossiers.actions.registry import ACTIONS, open_actions
+from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.actions.undo import KINDS
-from motcua.dossiers.models import Event, InternalNote, LastAct, Paper, ResultDraft, Supplement, TaskLog
-from motcua.dossiers.tests.branched import CODE, publish_branched
-from motcua.dossiers.tests.factories import WALKS, actor, case_of, do, filed, walk, walk_to
-from motcua.dossiers.tests.province import AT
+from motcua.dossiers.models import Event
+from motcua.dossiers.tests.factories import WALKS, do, filed, walk
 from motcua.dossiers.tests.test_rebuild import assert_same
-from motcua.ground.refusals import NotAllowed, Stale
-from motcua.web.now import set_demo_now
 
 # What stays behind when an act is taken back, beside the journal itself.
 HISTORY = {
