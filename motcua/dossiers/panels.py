@@ -179,9 +179,7 @@ def _apart(
     """The forms inside the action: the draft of the result, the questions that were asked again."""
     case, properties = seen.case, schema["properties"]
     if "result" in properties:
-        known = case.taken_back or (
-            seen.draft.data if seen.draft else case.pack.result_draft(case.form_data)
-        )
+        known = case.taken_back or (seen.draft.data if seen.draft else case.pack.result_draft(case.form_data))
         form, data = acting.result_form(case, by), typed.get("result") or known
         return _drawn(form, data, errors, action, fills_in=False)
     if "answers" in properties:

@@ -99,4 +99,3 @@ def shown(code: str, by: Actor) -> Shown:
         turns=turns(case, draft),
         cautions=cautions(case, by, asked, now()) if by.is_officer else [],
     )
-

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0008_readings_by_the_hour'),
+        ("dossiers", "0008_readings_by_the_hour"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='paper',
-            name='withdrawn_at',
+            model_name="paper",
+            name="withdrawn_at",
             field=models.DateTimeField(null=True),
         ),
     ]

@@ -5,28 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('results', '0001_initial'),
+        ("results", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='reservation',
-            name='a_subject_has_one_number_in_a_series',
+            model_name="reservation",
+            name="a_subject_has_one_number_in_a_series",
         ),
         migrations.AddField(
-            model_name='reservation',
-            name='round',
+            model_name="reservation",
+            name="round",
             field=models.PositiveSmallIntegerField(db_default=1, default=1),
         ),
         migrations.AddField(
-            model_name='result',
-            name='replaced_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='results.result'),
+            model_name="result",
+            name="replaced_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replaces",
+                to="results.result",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.UniqueConstraint(fields=('series', 'subject', 'round'), name='a_subject_has_one_number_in_a_series'),
+            model_name="reservation",
+            constraint=models.UniqueConstraint(
+                fields=("series", "subject", "round"), name="a_subject_has_one_number_in_a_series"
+            ),
         ),
     ]
