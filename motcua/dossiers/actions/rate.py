@@ -43,8 +43,8 @@ class Rate(Action):
     def schema(self, case: Case, by: Actor) -> Schema:
         return form(
             {
-                "score": choice(_("Giải quyết hồ sơ này thế nào?"), SCORES, kind="integer"),
-                "text": prose(_("Điều gì tốt, điều gì cần sửa? (không bắt buộc)")),
+                "score": choice(_("Giải quyết hồ sơ này thế nào?"), SCORES, kind="integer") | {"default": None},
+                "text": prose(_("Điều gì tốt, điều gì cần sửa?")),
             },
             required=("score",),
             example={"score": 4, "text": "Trả đúng hẹn."},
