@@ -14,6 +14,7 @@ from motcua.ground.phones import parse_phone
 from motcua.ground.refusals import Invalid
 
 EARLIEST_YEAR = 1800
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # Python reads weeks (2026-W48-3) as days, too
 _EMAIL = re.compile(r"[^\s@<>\"',;:()\[\]\\]{1,64}@(?:[^\s@.<>\"',;:()\[\]\\]{1,63}\.){1,8}[^\W\d_]{2,24}")
 _WARD = re.compile(r"[0-9A-Za-z.-]{1,20}")
 
@@ -21,7 +22,7 @@ _WARD = re.compile(r"[0-9A-Za-z.-]{1,20}")
 def is_date(text: str) -> bool:
     """A day of the calendar as `1990-12-31`."""
     try:
-        return len(text) == 10 and date.fromisoformat(text).year >= EARLIEST_YEAR
+        return bool(_DAY.fullmatch(text)) and date.fromisoformat(text).year >= EARLIEST_YEAR
     except ValueError:
         return False
 

@@ -39,6 +39,7 @@ def test_the_example_is_valid_and_comes_out_unchanged():
         ("/applicant/sex", 1, "Chọn giới tính trong các mục có sẵn"),
         ("/applicant/birth_date", "31/02/1990", "Nhập ngày sinh theo ngày/tháng/năm, ví dụ 31/12/1990"),
         ("/applicant/birth_date", 19900101, "Nhập ngày sinh theo ngày/tháng/năm, ví dụ 31/12/1990"),
+        ("/applicant/birth_date", "1990-W01-3", "Nhập ngày sinh theo ngày/tháng/năm, ví dụ 31/12/1990"),
         ("/applicant/birth_date", "", "Nhập ngày sinh theo ngày/tháng/năm, ví dụ 31/12/1990"),
         ("/applicant/identity_number", "12", "Nhập số định danh cá nhân gồm 12 chữ số."),
         ("/applicant/phone", "123", "Nhập điện thoại gồm 10 chữ số, bắt đầu bằng số 0, ví dụ 0912 345 678"),
