@@ -34,14 +34,15 @@ class Person:
     identity_number: str = ""
     birth_date: date | None = None
     phone: str = ""
+    email: str = ""
     address: str = ""
 
 
 PEOPLE = (
     Person("dan", "Trần Thị Hoa", "citizen", identity_number="001190004321", birth_date=date(1990, 5, 12),
-           phone="0912345486", address="24 đường Hoa Ban, tổ 5"),
+           phone="0912345486", email="hoa@lamgiang.example", address="24 đường Hoa Ban, tổ 5"),
     Person("doanhnghiep", "Nguyễn Quốc Bảo", "business", identity_number="001085001234",
-           birth_date=date(1985, 3, 2), phone="0987654210", address="8 đường Suối Trong"),
+           birth_date=date(1985, 3, 2), phone="0987654210", email="bao@lamgiang.example", address="8 đường Suối Trong"),
     Person("quay", "Hà Thị Lan", "officer", "mot_cua", ("mot-cua",)),
     Person("chuyenvien", "Lê Minh Đức", "officer", "chuyen_vien", ("chuyen-mon", "kinh-te")),
     Person("truongphong", "Vũ Hải Nam", "officer", "truong_phong", ("chuyen-mon", "kinh-te")),
@@ -88,6 +89,7 @@ def _make(person: Person, ward_code: str) -> None:
         identity_number=person.identity_number,
         birth_date=person.birth_date,
         phone=person.phone,
+        email=person.email,
         address=person.address,
         ward_code=ward_code if person.identity_number else "",
     )

@@ -27,7 +27,6 @@ from motcua.notices.actions import Told, notify
 from motcua.people import queries as people
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
-from motcua.web.now import now
 
 Words = tuple[str, str]
 """What happened, and what it means or asks for."""
@@ -67,7 +66,7 @@ def _tell_officers(event: DossierTurned) -> None:
             reverse("dossiers:desk", args=[event.code]),
         )
     for account_id in _hands(event.dossier_id):
-        notify(f"desk:{event.dossier_id}:{event.seq}:{account_id}", told, account_id=account_id, at=now())
+        notify(f"desk:{event.dossier_id}:{event.seq}:{account_id}", told, account_id=account_id, at=acted.at)
 
 
 def _hands(dossier_id: int) -> list[int]:
@@ -93,7 +92,12 @@ def _tell(dossier_id: int, kind: str, seq: int) -> None:
         url=reverse("dossiers:dossier", args=[dossier.code]),
     )
     key = occasion(dossier_id, seq, kind)
-    notify(key, told, account_id=dossier.applicant_id, email=_address(dossier, pack), at=now())
+    at = (
+        Event.objects.values_list("at", flat=True).get(dossier=dossier_id, seq=seq)
+        if seq
+        else dossier.filed_at
+    )
+    notify(key, told, account_id=dossier.applicant_id, email=_address(dossier, pack), at=at)
 
 
 def _address(dossier: Dossier, pack: Pack) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.dossiers import listeners
 from motcua.dossiers.events import TOLD, DossierFiled, DossierTurned
-from motcua.dossiers.models import Dossier, DossierForm
+from motcua.dossiers.models import Dossier, DossierForm, Event
 from motcua.dossiers.tests.factories import WALKS, account, do, filed, walk_to
 from motcua.events.delivery import run_outbox
 from motcua.events.models import Outbox
@@ -30,6 +30,7 @@ def test_an_ordinary_life_tells_of_filing_acceptance_result_and_return():
     code = walk_to("returned")
     assert kinds(code) == ["filed", "accepted", "issued", "returned"]
     accepted = Notice.objects.get(kind="accepted")
+    assert accepted.at == Event.objects.get(kind="accepted").at  # when it happened, not when it was carried out
     assert "Hẹn trả kết quả:" in accepted.text
     assert accepted.account_id == Dossier.objects.get().applicant_id
 
