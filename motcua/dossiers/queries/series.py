@@ -11,6 +11,8 @@ from motcua.dossiers.queries.queue import Waiting
 from motcua.dossiers.queries.visible import visible
 from motcua.ground.dates import TZ, local
 from motcua.people.actor import Actor
+from motcua.procedures.models import PackVersion
+from motcua.procedures.packs.published import pack_of
 from motcua.results.models import NumberSeries, Reservation, Result
 from motcua.results.rules import number_text
 
@@ -132,6 +134,12 @@ def years(by: Actor) -> list[int]:
     agencies = {post.agency_id for post in by.posts}
     found = NumberSeries.objects.filter(agency_id__in=agencies).values_list("year", flat=True)
     return sorted(set(found.distinct()), reverse=True)
+
+
+def names() -> dict[str, str]:
+    """What the papers of each kind are called, by the newest pack that makes them; one query."""
+    packs = map(pack_of, PackVersion.objects.order_by("pk").values_list("pk", flat=True))
+    return {pack.result.kind: pack.result.name for pack in packs}
 
 
 def kinds(by: Actor, year: int) -> list[NumberSeries]:

@@ -173,6 +173,15 @@ class TestRegister:
         assert "Trần Thị Hoa" not in visitor.html
         assert numbers()[0] not in clerk("/so-ket-qua?nam=2025").html
 
+    def test_a_series_is_called_what_its_papers_are_called(self):
+        walk_to("issued")
+        a_gap()
+        kind = NumberSeries.objects.first().kind
+        name = series.names()[kind]
+        for page in (clerk("/so-ket-qua").html, clerk().html):
+            assert f"· {name}" in page
+            assert f"· {kind}" not in page
+
     def test_another_agency_sees_its_own_only(self):
         walk_to("issued")
         visitor = Visitor("vanthu_kia")

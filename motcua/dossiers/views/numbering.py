@@ -44,6 +44,7 @@ def _more(context: dict[str, Any]) -> dict[str, Any]:
         "at_once": at_once,
         "given": series.given_today(by, at),
         "unused": series.unused(by, year, [line.code for line in waiting]),
+        "names": series.names(),
         "checks": checks(seen.draft, seen.case.pack, at) if seen and seen.draft and context["panels"] else [],
     }
 
@@ -117,6 +118,7 @@ def issued(request: HttpRequest) -> HttpResponse:
         "next": page.next,
         "years": series.years(by) or [asked["year"]],
         "kinds": series.kinds(by, asked["year"]),
+        "names": series.names(),
         "chosen": request.GET.get("so", ""),
         "when": lambda moment: wording.when(moment, at),
     }
