@@ -21,6 +21,7 @@ from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.models import Apology, Document, Paper
 from motcua.dossiers.permissions import is_applicant
 from motcua.dossiers.rules import local_date
+from motcua.dossiers.signers import led_as
 from motcua.events.publishing import publish
 from motcua.files import actions as files
 from motcua.files.models import StoredFile
@@ -173,12 +174,8 @@ def revoked(act: Act, result: Result, *, again: bool) -> Data:
 
 def signed_for(act: Act, agency_id: int | None = None) -> Data:
     """Who signs a paper of the agency (the one that handles it, when none is named), and under which words."""
-    agency = letterhead(agency_id or act.case.row.agency_id)
-    return {
-        "authority": [words for words in (agency.authority, agency.signer_title) if words],
-        "signer": act.by.full_name,
-        "signer_title": agency.signer_title,
-    }
+    words = led_as(act, agency_id or act.case.row.agency_id)
+    return {"authority": words.lines, "signer": act.by.full_name, "signer_title": words.office}
 
 
 def cash_receipt(act: Act, charge: Any) -> Data:

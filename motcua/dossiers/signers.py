@@ -6,6 +6,7 @@ head's office, under it one's own.
 Source: Decree 30/2020/NĐ-CP, article 13 and appendix I (not checked against the gazette).
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from motcua.dossiers.action import Act
@@ -16,6 +17,7 @@ from motcua.people.models import Delegation, Role
 
 # The usual offices, where the assignment of the role names none; a deputy's is made from the head's.
 _DEPUTY, _DIVISION = "PHÓ ", "TRƯỞNG PHÒNG"
+_LEADING = frozenset({Role.LANH_DAO, Role.UBND})
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,33 @@ class SignedAs:
     signer_title: str
     office: str
 
+    @property
+    def lines(self) -> list[str]:
+        """All that stands over the signature, line by line."""
+        return [line for line in (self.authority, *self.signer_title.split("\n")) if line]
+
     def as_json(self) -> dict[str, str]:
         return asdict(self)
 
 
 def signed_as(act: Act, agency: Letterhead) -> SignedAs:
-    """The words for who signs in this act, for the agency in whose name the paper goes out."""
+    """The words for who signs the result in this act, for the agency in whose name the paper goes out."""
     task = act.case.task_for(act.by, "sign")
+    return _words(act, agency, [(task.unit_id, task.role)] if task else [])
+
+
+def led_as(act: Act, agency_id: int) -> SignedAs:
+    """The words for a leader who answers for a paper of this agency without a task to sign (an apology, an end)."""
+    held = sorted((unit, role) for at, unit, role in act.by.roles if at == agency_id and role in _LEADING)
+    return _words(act, letterhead(agency_id), held)
+
+
+def _words(act: Act, agency: Letterhead, held: Iterable[tuple[int, str]]) -> SignedAs:
+    """`held`: (unit, role) by which they sign, when it is in nobody's place."""
     if act.mandate is not None:
         return _in_place(act, agency, act.mandate)
-    own = people.office_title(act.by.account_id, task.unit_id, task.role, act.at) if task else ""
-    office = own.upper() or agency.signer_title
+    own = (people.office_title(act.by.account_id, unit, role, act.at) for unit, role in held)
+    office = next(filter(None, own), "").upper() or agency.signer_title
     return SignedAs(agency.authority, office, office)
 
 

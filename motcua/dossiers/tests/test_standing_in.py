@@ -8,7 +8,8 @@ import pytest
 from motcua.agencies.models import Unit
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import open_actions
-from motcua.dossiers.models import Dossier, Event, OpenTask, ResultDraft
+from motcua.dossiers.models import Dossier, Event, OpenTask, Paper, ResultDraft
+from motcua.dossiers.papers import APOLOGY, REFUSAL, REVOKED, STOPPED, draw
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.queries.history import history
 from motcua.dossiers.queries.visible import visible
@@ -205,3 +206,34 @@ def test_another_agency_is_not_touched():
     code = filed()
     lend("capho_kia", giver="lanhdao_kia", agency="H99.16")
     assert not visible(actor("capho_kia")).filter(code=code).exists()
+
+
+PAPERS = [
+    ("to_sign", "refuse", REFUSAL),
+    ("taken", "apologise", APOLOGY),
+    ("taken", "stop", STOPPED),
+    ("issued", "revoke_result", REVOKED),
+]
+
+
+@pytest.mark.parametrize(("who", "form", "words"), WORDS)
+@pytest.mark.parametrize(("state", "act", "kind"), PAPERS)
+def test_so_does_every_other_paper_that_the_head_answers_for(state, act, kind, who, form, words):
+    code = walk_to(state)
+    if form:
+        lend(who, form)
+    do(code, who, act)
+    paper = Paper.objects.get(dossier__code=code, kind=kind)
+    assert " ".join(paper.data["authority"]) == words
+    pdf = open_file(draw(paper)).read()
+    assert words in text_of(pdf)
+    assert [signer.name for signer in check(pdf).signers] == [f"Cán bộ {who}"]
+
+
+def test_the_office_of_a_leader_stands_on_an_apology_as_the_assignment_says():
+    RoleAssignment.objects.filter(account=account("lanhdao")).update(title="Quyền Chủ tịch")
+    code = walk_to("taken")
+    do(code, "lanhdao", "apologise")
+    said = Paper.objects.get(dossier__code=code, kind=APOLOGY).data
+    assert said["authority"] == ["TM. ỦY BAN NHÂN DÂN", "QUYỀN CHỦ TỊCH"]
+    assert said["signer_title"] == "QUYỀN CHỦ TỊCH"
