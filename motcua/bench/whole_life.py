@@ -17,7 +17,9 @@ from motcua.dossiers.action import Act
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.actions.sign import Issue, Sign
+from motcua.dossiers.letterhead import letterhead
 from motcua.dossiers.result_paper import Signed, Stamped
+from motcua.dossiers.signers import signed_as
 from motcua.files.models import StoredFile
 from motcua.ground.canonical import sha256_hex
 from motcua.people.queries import account_called, actor_of
@@ -93,7 +95,7 @@ class ReadySign(Sign):
         self.paper = papers.next()[1]
 
     def prepare(self, act: Act) -> Signed:
-        return Signed(self.paper)
+        return Signed(self.paper, signed_as(act, letterhead(act.case.row.agency_id)))
 
 
 class ReadyIssue(Issue):

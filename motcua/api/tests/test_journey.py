@@ -9,6 +9,7 @@ from motcua.api.tests.caller import ROOT, Caller
 from motcua.dossiers.tests.factories import PROCEDURE, WALKS, walk_to
 from motcua.dossiers.tests.province import HERE, THERE
 
+WORK_ON_IT = ["quay", "chuyenvien", "dongnghiep", "truongphong", "lanhdao", "vanthu"]
 EVERYBODY = ["dan", "quay", "chuyenvien", "dongnghiep", "truongphong", "lanhdao", "vanthu", "ubnd", "quantri"]
 WAY = [
     ("quay", "accept", 2), ("truongphong", "assign", 4), ("chuyenvien", "complete_step", 4), ("lanhdao", "sign", 4),
@@ -70,7 +71,7 @@ def test_a_supplement_opens_a_pause_that_supply_closes(callers):
 @pytest.mark.parametrize("state", WALKS)
 def test_every_action_schema_has_a_complete_valid_example(state):
     code = walk_to(state)
-    for who in EVERYBODY:
+    for who in (*WORK_ON_IT, "dan"):
         for action in Caller(who).get(f"/dossiers/{code}")["actions"]:
             schema = action["schema"]
             assert schema["type"] == "object"

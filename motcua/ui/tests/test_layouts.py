@@ -11,8 +11,15 @@ from motcua.ui.navigation import WorkPlace
 
 class Officer:
     is_authenticated = True
+    pk = 7
     full_name = "Lê Minh Đức"
     username = "chuyenvien"
+
+
+@pytest.fixture(autouse=True)
+def two_notices(monkeypatch):
+    """The bell's count comes from a floor above."""
+    monkeypatch.setattr(navigation, "_bell", [lambda account_id: 2 if account_id == Officer.pk else 0])
 
 
 @pytest.fixture
@@ -51,7 +58,9 @@ def test_an_unknown_theme_is_ignored(request_of):
 
 
 def test_the_person_signed_in_is_named_and_a_stranger_is_not(request_of):
-    assert "Lê Minh Đức" in page(PUBLIC, request_of(Officer()))
+    html = page(PUBLIC, request_of(Officer()))
+    assert "Lê Minh Đức" in html
+    assert '<b>2<span class="vh"> chưa đọc' in html
     assert 'class="ava"' not in page(PUBLIC, request_of())
 
 
