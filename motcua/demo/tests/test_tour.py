@@ -62,6 +62,7 @@ def test_the_tour_ends_when_asked_and_when_somebody_else_signs_in(demo):
     demo.post(reverse("demo:leave"))
     assert 'class="tour' not in page(demo)
     assert "Chọn một vai</a>" in page(demo, "portal:home")
+    assert '<aside class="tour no-print" lang="vi"' in page(demo, "portal:home")
     demo.post(reverse("demo:enter", args=["dan"]))
     demo.post(reverse("demo:enter", args=["quay"]))
     assert "<b>Cán bộ quầy</b>" in page(demo)
