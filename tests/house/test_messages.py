@@ -52,6 +52,12 @@ def test_nothing_is_left_untranslated_or_in_doubt():
     assert open_ones == []
 
 
+def test_only_the_page_itself_says_that_an_answer_is_optional():
+    """Every question without an obligation is marked where it is drawn; a label that says it, says it twice."""
+    said = [v for m in messages() for v, _ in both(m) if "(không bắt buộc)" in v]
+    assert said == ["(không bắt buộc)"]
+
+
 def test_both_languages_have_the_same_fields():
     wrong = [(v, e) for m in messages() for v, e in both(m) if fields(v) != fields(e)]
     assert wrong == []

@@ -1,7 +1,8 @@
 """Drafts (bản nháp): a form being filled in, saved at every turn, filed once."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -56,10 +57,40 @@ def forget(key: str, *, by: Actor) -> None:
         raise Refused(_("Bản nháp này đã gửi thành hồ sơ, không xóa được."), code="draft-filed")
 
 
-def save(draft: Draft, data: dict[str, Any], *, at: datetime) -> None:
-    """Keep what was typed, right or wrong: nothing is lost."""
-    if draft.dossier_id is None:
+@dataclass(frozen=True)
+class Typed:
+    """What a page sent. `elsewhere`: the answers that another window saved meanwhile, when those differ; then
+    nothing was saved and `data` is what the page would have made of it."""
+
+    data: dict[str, Any]
+    elsewhere: dict[str, Any] | None = None
+
+
+def save(
+    draft: Draft,
+    read: Callable[[dict[str, Any]], dict[str, Any]],
+    *,
+    seen: str,
+    stamp: Callable[[dict[str, Any]], str],
+    at: datetime,
+) -> Typed:
+    """Keep what was typed, right or wrong, upon the answers as they are now: nothing is lost.
+
+    `read` makes the new answers of the held ones, `stamp` tells by what a page knows them, `seen` is the stamp
+    that the page was drawn with ("" for a page without one, which is saved as it comes).
+    """
+    with transaction.atomic():
+        held: dict[str, Any] = (
+            Draft.objects.select_for_update().values_list("data", flat=True).get(pk=draft.pk)
+        )
+        data = read(held)
+        now_held, new = stamp(held), stamp(data)
+        if seen and now_held not in (seen, new):
+            # Where nothing was changed on this page, the newer answers stand and there is nothing to choose.
+            return Typed(held) if new == seen else Typed(data, elsewhere=held)
         Draft.objects.filter(pk=draft.pk, dossier=None).update(data=data, saved_at=at)
+    draft.saved_at = at
+    return Typed(data)
 
 
 def add_files(draft: Draft, slot: str, files: Sequence[StoredFile], *, at: datetime) -> None:

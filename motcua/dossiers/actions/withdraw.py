@@ -40,7 +40,7 @@ class Withdraw(Action):
 
     def schema(self, case: Case, by: Actor) -> Schema:
         if is_applicant(by, case.row):
-            asked = prose(_("Lý do rút (không bắt buộc)"))
+            asked = prose(_("Lý do rút"))
             return form({"reason": asked}, example={"reason": "Không còn nhu cầu."})
         asked = prose(_("Người nộp rút vì lý do gì"), shortest=5)
         example = {"reason": "Người nộp đến quầy, xin rút vì không còn nhu cầu."}

@@ -138,6 +138,7 @@ def test_a_request_is_taken_back_on_its_page():
     code = walk_to("taken")
     dan = Visitor("dan")
     dan.open(f"/ho-so/{code}")
+    assert dan.html.split('id="rut"')[1].split("</details>")[0].count("(không bắt buộc)") == 1
     dan.send("/withdraw", reason="Đã có bản sao khác.")
     assert case_of(code).row.status == 7
     assert 'id="rut"' not in dan.html

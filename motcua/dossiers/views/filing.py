@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.dossiers import clock, filing, filing_steps, rules
+from motcua.dossiers import clock, filing, filing_steps, rules, saved_elsewhere
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
 from motcua.dossiers.models import Draft
@@ -95,19 +95,18 @@ def step(request: HttpRequest, key: str, step_id: str) -> HttpResponse:
 
 
 def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpResponse:
-    at, wards = now(), filing.wards()
-    draft.data = reading.read_post(pack.form, request.POST, step=step_id, base=draft.data, wards=wards)
-    drafts.save(draft, draft.data, at=at)
+    at, errors = now(), list[FieldError]()
+    typed = _saved(request, draft, pack, step_id, at)
     if request.headers.get("X-Autosave"):
-        saved = local(at)
-        return HttpResponse(status=204, headers={"X-Saved-At": f"{saved.hour}:{saved.minute:02d}"})
-    errors: list[FieldError] = []
+        return _autosaved(draft, pack, step_id, typed, at)
     if step_id == filing_steps.PAPERS:
         errors += _take_files(request, draft, pack)
-        if "_remove_file" in request.POST:
-            slot, _colon, public_id = request.POST["_remove_file"].partition(":")
-            drafts.remove_file(draft, slot, public_id, at=at)
-            return _to(draft, step_id)
+    if typed.elsewhere is not None:
+        return _page(request, draft, pack, step_id, errors, elsewhere=typed.elsewhere)
+    if step_id == filing_steps.PAPERS and "_remove_file" in request.POST:
+        slot, _colon, public_id = request.POST["_remove_file"].partition(":")
+        drafts.remove_file(draft, slot, public_id, at=at)
+        return _to(draft, step_id)
     if reading.pressed(request.POST):
         anchor = reading.changed_id(pack.form, request.POST, draft.data)
         return HttpResponseRedirect(reverse("dossiers:step", args=[draft.key, step_id]) + f"#{anchor}")
@@ -120,6 +119,31 @@ def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpR
     if errors:
         return _page(request, draft, pack, step_id, errors)
     return _to(draft, _next(filing_steps.steps(pack, draft.data), step_id))
+
+
+def _saved(request: HttpRequest, draft: Draft, pack: Pack, step_id: str, at: datetime) -> drafts.Typed:
+    """Save what the page sent, unless another window saved other answers to it meanwhile."""
+    wards = filing.wards()
+    typed = drafts.save(
+        draft,
+        lambda held: reading.read_post(pack.form, request.POST, step=step_id, base=held, wards=wards),
+        seen=request.POST.get(saved_elsewhere.STAMP, ""),
+        stamp=lambda data: saved_elsewhere.stamp(pack.form, data, step_id),
+        at=at,
+    )
+    draft.data = typed.data
+    return typed
+
+
+def _autosaved(draft: Draft, pack: Pack, step_id: str, typed: drafts.Typed, at: datetime) -> HttpResponse:
+    """No page: when it was saved and the stamp to go on with, or 409 when another window was first."""
+    if typed.elsewhere is not None:
+        return HttpResponse(status=409)
+    saved = local(at)
+    stamp = saved_elsewhere.stamp(pack.form, draft.data, step_id)
+    return HttpResponse(
+        status=204, headers={"X-Saved-At": f"{saved.hour}:{saved.minute:02d}", "X-Draft-Stamp": stamp}
+    )
 
 
 def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldError]:
@@ -153,8 +177,16 @@ def _shown_errors(draft: Draft, pack: Pack, step_id: str) -> list[FieldError]:
 
 
 def _page(
-    request: HttpRequest, draft: Draft, pack: Pack, step_id: str, errors: list[FieldError]
+    request: HttpRequest,
+    draft: Draft,
+    pack: Pack,
+    step_id: str,
+    errors: list[FieldError],
+    *,
+    elsewhere: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    """A page of the form as `draft.data` has it; `elsewhere`: other answers, saved in another window, to choose."""
+    held = draft.data if elsewhere is None else elsewhere
     pages = filing_steps.steps(pack, draft.data)
     place = [s.id for s in pages].index(step_id)
     by_pointer = {e.pointer: drawing.words(e.message) for e in errors}
@@ -166,6 +198,9 @@ def _page(
         "place": place,
         "page": pages[place],
         "previous": pages[place - 1].id if place else "",
+        "stamp": saved_elsewhere.stamp(pack.form, held, step_id),
+        "elsewhere": elsewhere is not None,
+        "differences": saved_elsewhere.differences(pack.form, held, draft.data, step_id, filing.wards()),
         "max_file_mb": settings.MAX_FILE_BYTES // 1024**2,
         "minutes_left": sum(s.minutes for s in pages[place:]),
         "errors": links,
@@ -180,9 +215,8 @@ def _page(
         ),
         "slots": filing_steps.slot_files(pack, draft, by_pointer) if step_id == filing_steps.PAPERS else [],
     }
-    return render(
-        request, "dossiers/step.html", context, status=422 if errors and request.method == "POST" else 200
-    )
+    status = 422 if errors and request.method == "POST" else 200
+    return render(request, "dossiers/step.html", context, status=409 if elsewhere is not None else status)
 
 
 def _anchor(pack: Pack, error: FieldError) -> str:
