@@ -14,7 +14,7 @@ from motcua.dossiers.shown import shown
 from motcua.dossiers.tests.asking import at_the_specialist
 from motcua.dossiers.tests.branched import CODE as BRANCHED
 from motcua.dossiers.tests.branched import publish_branched
-from motcua.dossiers.tests.factories import a_file, account, actor, case_of, do, filed
+from motcua.dossiers.tests.factories import a_file, account, actor, case_of, do, filed, walk
 from motcua.dossiers.tests.province import AT
 from motcua.dossiers.tests.test_consulting import HOUR, MINUTE, _asking, asked, the
 from motcua.dossiers.tests.visitor import Visitor, an_upload
@@ -255,3 +255,28 @@ class TestTheApi:
         example = seen["actions"][0]["schema"]["examples"][0]
         body = {"action": "consult", "rev": seen["rev"], **example}
         assert api("chuyenvien", f"/dossiers/{code}/actions", body).status_code == 200
+
+
+def test_the_leader_reads_what_the_others_said_before_signing():
+    code = asked()
+    page = Visitor("tinh")
+    page.open(desk(code))
+    url, values = page.filled("/reply", opinion="agrees_if", text="Trang 12 phải sửa.")
+    page.post(url, values | {"file:tra-loi": an_upload("cong-van.pdf", PDF)})
+    walk(
+        code,
+        [("sotinh", "reply", {"opinion": "agrees", "text": ""}), *[("chuyenvien", "complete_step")] * 2],
+        at=AT + HOUR,
+    )
+    page = Visitor("kytinh")
+    page.open(f"/cho-ky/{code}")
+    summary = page.html.split("Tóm tắt trước khi ký")[1].split("</section>")[0]
+    for said in (
+        "Nơi tinh",
+        "Đồng ý với điều kiện",
+        "Cán bộ tinh",
+        "Trang 12 phải sửa.",
+        "cong-van.pdf",
+        "Nơi so",
+    ):
+        assert said in summary, said
