@@ -25,6 +25,15 @@ def next_working_day(after: date, calendar: WorkCalendar) -> date:
     return next(on for on in days if calendar.shifts_on(on))
 
 
+def nothing_to_promise(due_at: datetime, calendar: WorkCalendar) -> str:
+    """Why no later day can be promised at all; "" when one can. Nothing is promised from a guessed calendar."""
+    try:
+        close_of(next_working_day(local(due_at).date(), calendar), calendar)
+    except Unconfirmed as unknown:
+        return unknown.sentence.text(_)
+    return ""
+
+
 def is_short(due_at: datetime | None, at: datetime, calendar: WorkCalendar) -> bool:
     """Whether less than one working day is left."""
     return due_at is not None and working_minutes(at, due_at, calendar) < WORKING_DAY_MINUTES

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import queries as agencies
 from motcua.dossiers import papers
 from motcua.dossiers.action import Act, Action, Schema, form, prose
-from motcua.dossiers.apologies import close_of, is_short, next_working_day, wrong_date
+from motcua.dossiers.apologies import close_of, is_short, next_working_day, nothing_to_promise, wrong_date
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Apology
@@ -88,7 +88,7 @@ def _barred(case: Case) -> str:
         return now_("Ngày hẹn đã qua: văn bản xin lỗi phải gửi trước khi hết hạn.")
     if case.apology is not None:
         return now_("Đã xin lỗi và hẹn lại một lần; chỉ được hẹn lại một lần.")
-    return ""
+    return nothing_to_promise(row.due_at, _calendar(case))
 
 
 def _calendar(case: Case) -> WorkCalendar:

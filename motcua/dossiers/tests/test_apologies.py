@@ -53,6 +53,12 @@ class TestApologise:
     def test_a_date_that_cannot_be_promised_is_refused_in_a_sentence(self, day, said):
         assert said in wrong(walk_to("taken"), "lanhdao", "apologise", new_due_on=day)["/new_due_on"].lower()
 
+    def test_when_only_an_unconfirmed_year_is_left_nothing_is_promised_and_it_says_why(self):
+        code = walk_to("taken")
+        Dossier.objects.filter(code=code).update(due_at=datetime(2026, 12, 31, 17, 0, tzinfo=TZ))
+        assert "2027" in refused(code, "lanhdao", "apologise")
+        assert "apologise" not in {action.name for action in shown(code, actor("lanhdao")).actions}
+
     def test_after_the_date_has_passed_it_is_too_late(self):
         code = walk_to("taken")
         set_demo_now(row(code).due_at)
