@@ -8,6 +8,8 @@ from motcua.people.actor import Actor, Post
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
+_LEADERS, _LEADER = "lanh-dao", "lanh_dao"
+
 
 def is_applicant(by: Actor, row: Row) -> bool:
     """The person the dossier is for. The officer who filed it for them at the desk remains an officer."""
@@ -15,16 +17,26 @@ def is_applicant(by: Actor, row: Row) -> bool:
 
 
 def works_on(by: Actor, row: Row) -> bool:
-    """An officer of a unit that the dossier's steps name, where each is done, or that was drawn in otherwise.
+    """An officer of a unit that the dossier's steps name, where each is done, or that was drawn in otherwise; and a
+    leader of the agency that handles it, who apologises for it and stops it even where the result is signed elsewhere.
 
     Drawn in: asked for an opinion, or given a task. Roles count while they last; being an administrator counts
     for nothing. No query for a unit that the steps name.
     """
     pack = pack_of(row.pack_version_id)
     posts = by.posts_for(pack.code)
-    return any(named(pack, row.agency_id, post) for post in posts) or drawn_in(
-        row.id, {post.unit_id for post in posts}
+    return (
+        any(named(pack, row.agency_id, post) for post in posts)
+        or row.agency_id in led(by.standing_in(pack.code), posts)
+        or drawn_in(row.id, {post.unit_id for post in posts})
     )
+
+
+def led(by: Actor, posts: Iterable[Post]) -> set[int]:
+    """The agencies of those among the posts in which they lead: the role, held in the leaders' own unit."""
+    return {
+        post.agency_id for post in posts if post.key == _LEADERS and by.has(_LEADER, unit_id=post.unit_id)
+    }
 
 
 def can_see(by: Actor, row: Row) -> bool:

@@ -1,12 +1,13 @@
 """Which dossiers somebody may know of, for lists: the same walls as `permissions.can_see`, in SQL."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.dossiers.models import Consultation, Dossier, OpenTask, TaskLog
-from motcua.dossiers.permissions import named
-from motcua.people.actor import Actor, Post
+from motcua.dossiers.permissions import led, named
+from motcua.people.actor import Actor, Mandate, Post
 from motcua.procedures.models import PackVersion
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
@@ -25,12 +26,21 @@ def worked_on(by: Actor) -> Q:
     if not by.posts and not by.acting_for:
         return Q(pk__in=())
     packs = [pack_of(pk) for pk in PackVersion.objects.order_by("pk").values_list("pk", flat=True)]
-    found = _named(by.posts, packs) | _drawn_in(by.posts)
+    found = _named(by.posts, packs) | _drawn_in(by.posts) | Q(agency_id__in=sorted(led(by, by.posts)))
     for mandate in by.acting_for:
         lent = [pack for pack in packs if mandate.covers(pack.code)]
-        drawn = _drawn_in([mandate.post]) & Q(pack_version_id__in=[pack.version_id for pack in lent])
-        found |= _named([mandate.post], lent) | drawn
+        drawn = _drawn_in([mandate.post]) | Q(agency_id__in=_lent(by, mandate))
+        found |= _named([mandate.post], lent) | drawn & Q(
+            pack_version_id__in=[pack.version_id for pack in lent]
+        )
     return found
+
+
+def _lent(by: Actor, mandate: Mandate) -> list[int]:
+    """The agency that they lead in somebody's place by this mandate; none when they stand in for another role."""
+    post = mandate.post
+    alone = replace(by, roles=frozenset({(post.agency_id, post.unit_id, mandate.role)}))
+    return sorted(led(alone, [post]))
 
 
 def _named(posts: Iterable[Post], packs: Iterable[Pack]) -> Q:

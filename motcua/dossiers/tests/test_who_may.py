@@ -20,6 +20,7 @@ from motcua.dossiers.tests.asking import at_the_specialist, officers_above, publ
 from motcua.dossiers.tests.dumps import changed, dump
 from motcua.dossiers.tests.factories import MINUTE, WALKS, actor, case_of, do, walk, walk_to
 from motcua.dossiers.tests.province import AT, HERE, THERE, UNITS
+from motcua.dossiers.tests.test_standing_in import lend
 from motcua.dossiers.tests.who_may import ASKING, GIVEN, STATES, WHO_MAY
 from motcua.ground.refusals import Missing, NotAllowed, Refused
 from motcua.people.actor import Actor
@@ -108,8 +109,9 @@ def brought_to(state):
 
 
 def sees(who, state):
-    """The wall, said once more: units here that the steps name, those above that sign, number or were asked."""
-    if who.name == "dan":
+    """The wall, said once more: units here that the steps name, those above that sign, number or were asked; and
+    the leader of the agency that handles it, whom no step needs to name."""
+    if who.name == "dan" or "lanh_dao@lanh-dao" in who.places:
         return True
     inside = set(UNITS)
     if state in ASKING:
@@ -248,3 +250,12 @@ def test_the_doer_is_no_other_than_who_did_it():
     code = brought_to("taken")
     do(code, "chuyenvien", "undo")
     assert OpenTask.objects.get(dossier__code=code).assignee is None
+
+
+def test_who_leads_in_anothers_place_sees_what_they_may_end():
+    code = brought_to("to_check")
+    assert code not in visible(actor("capho")).values_list("code", flat=True)
+    lend()
+    assert list(visible(actor("capho")).values_list("code", flat=True)) == [code]
+    do(code, "capho", "stop")
+    assert Event.objects.get(dossier__code=code, kind="stopped").on_behalf_of.username == "lanhdao"
