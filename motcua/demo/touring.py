@@ -44,8 +44,8 @@ def bar(request: HttpRequest) -> Markup:
 
 def _kept(request: HttpRequest) -> dict[str, Any] | None:
     """The tour of this visitor; None without one, or when somebody else has signed in since."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "session"):
+        return None  # what fails before sessions are read has a page all the same
     kept: dict[str, Any] | None = request.session.get(KEY)
     return kept if kept and kept["role"] == request.user.get_username() else None
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from motcua.demo.province import load_lam_giang
 from motcua.demo.tour import BY_USERNAME, ROLES, role_after
+from motcua.demo.touring import bar
 from motcua.ground.dates import TZ, local
 from motcua.people.actions.account import create_account
 from motcua.web.now import now, set_demo_now
@@ -100,3 +101,10 @@ def test_a_stop_that_is_not_there_leads_back_to_the_front(demo, number):
 
 def test_after_the_last_role_comes_the_first():
     assert [role_after(role) for role in ROLES] == [*ROLES[1:], ROLES[0]]
+
+
+def test_the_page_of_a_mistake_before_sessions_has_its_line_too(rf, settings):
+    settings.DEMO = True
+    request = rf.get("/ho-so")
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    assert 'class="tour' in bar(request)
