@@ -145,5 +145,8 @@ def calendar_of_agency(agency_id: int) -> WorkCalendar:
 
 def calendars_of(agency_ids: Iterable[int]) -> dict[int, WorkCalendar]:
     """The calendars that several agencies work by, by agency id; one query."""
-    rows = Agency.objects.filter(pk__in=set(agency_ids)).values_list("pk", "calendar_id", "calendar__stamp")
+    wanted = sorted(set(agency_ids))
+    if len(wanted) == 1:  # as it is for nearly every officer and every dossier
+        return {wanted[0]: calendar_of_agency(wanted[0])}
+    rows = Agency.objects.filter(pk__in=wanted).values_list("pk", "calendar_id", "calendar__stamp")
     return {agency_id: _built(calendar_id, stamp) for agency_id, calendar_id, stamp in rows}

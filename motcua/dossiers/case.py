@@ -19,8 +19,15 @@ from motcua.procedures.packs.pack import Consulted, Pack, Step
 from motcua.procedures.packs.published import pack_of
 from motcua.results.models import Result
 from motcua.web.now import now
+from motcua.web.questions import Question
 
 DESK, HEAD, LEADER = "mot_cua", "truong_phong", "lanh_dao"
+
+_LAST_ACT = Question(lambda dossier, rev: LastAct.objects.filter(dossier=dossier, rev=rev), places=2)
+_APOLOGY = Question(lambda dossier: Apology.objects.filter(dossier=dossier))
+_ASKED_AT = Question(
+    lambda dossier: Supplement.objects.filter(dossier=dossier).values_list("node", flat=True)
+)
 
 
 @dataclass
@@ -100,7 +107,7 @@ class Case:
     @cached_property
     def last_act(self) -> LastAct | None:
         """The last act that could be taken back, if nothing has happened since."""
-        return LastAct.objects.filter(dossier_id=self.row.id, rev=self.row.rev).first()
+        return _LAST_ACT.first(self.row.id, self.row.rev)
 
     @property
     def taken_back(self) -> dict[str, Any] | None:
@@ -112,7 +119,7 @@ class Case:
     @cached_property
     def apology(self) -> Apology | None:
         """The one new appointment that the person was given."""
-        return Apology.objects.filter(dossier_id=self.row.id).first()
+        return _APOLOGY.first(self.row.id)
 
     @cached_property
     def result(self) -> Result | None:
@@ -138,8 +145,7 @@ class Case:
     @cached_property
     def rounds(self) -> int:
         """How many times the person was asked to supply something after acceptance."""
-        nodes = Supplement.objects.filter(dossier_id=self.row.id).values_list("node", flat=True)
-        return sum(1 for node in nodes if node and self.pack.steps[node].does != "accept")
+        return sum(1 for node in _ASKED_AT(self.row.id) if node and self.pack.steps[node].does != "accept")
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

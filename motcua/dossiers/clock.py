@@ -8,6 +8,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers.models import Pause
 from motcua.ground.worktime import WorkCalendar, clock
 from motcua.ground.worktime.limits import Limit
+from motcua.web.questions import Question
 
 Span = tuple[datetime, datetime | None]
 
@@ -39,6 +40,9 @@ def reckon_by(
 
 def spans(dossier_id: int) -> list[Span]:
     """The pauses of a dossier, oldest first; the last one may be open."""
-    return list(
-        Pause.objects.filter(dossier_id=dossier_id).order_by("from_at").values_list("from_at", "to_at")
-    )
+    return _spans(dossier_id)
+
+
+_spans = Question(
+    lambda dossier: Pause.objects.filter(dossier=dossier).order_by("from_at").values_list("from_at", "to_at")
+)

@@ -8,7 +8,7 @@ from motcua.dossiers.action import Action
 from motcua.dossiers.actions.registry import open_actions
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
-from motcua.dossiers.papers import REFUSAL
+from motcua.dossiers.papers import INSIDE, REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries.explained import Explained, explained
 from motcua.dossiers.queries.journey import Stop, journey
@@ -19,6 +19,28 @@ from motcua.payments import queries as charges
 from motcua.people.actor import Actor
 from motcua.results.models import Result
 from motcua.web.now import now
+from motcua.web.questions import Question
+
+_DRAFT = Question(
+    lambda dossier: ResultDraft.objects.filter(dossier=dossier).select_related(
+        "result__file", "result__agency", "signed_by", "signed_file"
+    )
+)
+_SUPPLEMENTS = Question(
+    lambda dossier: (
+        Supplement.objects.filter(dossier=dossier).select_related("asked_by", "approved_by").order_by("id")
+    )
+)
+_AGENCY = Question(lambda agency: Agency.objects.filter(pk=agency))
+_DOCUMENTS = Question(
+    lambda dossier: (
+        Document.objects.filter(dossier=dossier, superseded_at=None).select_related("file").order_by("id")
+    )
+)
+_MESSAGES = Question(
+    lambda dossier: Message.objects.filter(dossier=dossier).select_related("author").order_by("id")
+)
+_PAPERS = Question(lambda dossier: Paper.objects.filter(dossier=dossier).order_by("id"))
 
 
 @dataclass(frozen=True)
@@ -62,34 +84,22 @@ def shown(code: str, by: Actor) -> Shown:
     case = load(code, lock=False)
     if case is None or not can_see(by, case.row):
         raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
-    dossier_id = case.row.id
+    dossier_id, is_mine = case.row.id, is_applicant(by, case.row)
     questions = opinions(case, now())
-    draft = (
-        ResultDraft.objects.filter(dossier_id=dossier_id)
-        .select_related("result__file", "result__agency", "signed_by", "signed_file")
-        .first()
-    )
+    draft = _DRAFT.first(dossier_id)
     case.know(draft)
-    asked = list(
-        Supplement.objects.filter(dossier_id=dossier_id)
-        .select_related("asked_by", "approved_by")
-        .order_by("id")
-    )
+    asked = _SUPPLEMENTS(dossier_id)
     return Shown(
         case=case,
-        is_mine=is_applicant(by, case.row),
-        agency=Agency.objects.get(pk=case.row.agency_id),
+        is_mine=is_mine,
+        agency=_AGENCY(case.row.agency_id)[0],
         clock=explained(case),
         journey=journey(case, questions),
         opinions=questions,
-        documents=list(
-            Document.objects.filter(dossier_id=dossier_id, superseded_at=None)
-            .select_related("file")
-            .order_by("id")
-        ),
-        messages=list(Message.objects.filter(dossier_id=dossier_id).select_related("author").order_by("id")),
-        charges=list(charges.charges_of(case.row.code)),
-        papers=list(Paper.objects.filter(dossier_id=dossier_id).order_by("id")),
+        documents=_DOCUMENTS(dossier_id),
+        messages=_MESSAGES(dossier_id),
+        charges=charges.charges_of(case.row.code),
+        papers=[p for p in _PAPERS(dossier_id) if not (is_mine and p.kind in INSIDE)],
         supplements=asked,
         result=case.result,
         draft=draft,

@@ -3,13 +3,19 @@
 from django.db.models import Sum
 
 from motcua.payments.models import Charge, Refund
+from motcua.web.questions import Question
 
 
 def charges_of(subject: str) -> list[Charge]:
     """Every charge of a subject, cancelled ones too, oldest first; one query."""
-    return list(
+    return _charges(subject)
+
+
+_charges = Question(
+    lambda subject: (
         Charge.objects.filter(subject=subject).select_related("agency", "collected_by").order_by("pk")
     )
+)
 
 
 def due_vnd(subject: str) -> int:
@@ -20,8 +26,17 @@ def due_vnd(subject: str) -> int:
 
 def refunds_of(subject: str) -> list[Refund]:
     """What is to be given back and what was, oldest first, without what fell away; one query."""
-    found = Refund.objects.filter(subject=subject).exclude(state=Refund.State.CANCELLED)
-    return list(found.select_related("paid_by").order_by("pk"))
+    return _refunds(subject)
+
+
+_refunds = Question(
+    lambda subject: (
+        Refund.objects.filter(subject=subject)
+        .exclude(state=Refund.State.CANCELLED)
+        .select_related("paid_by")
+        .order_by("pk")
+    )
+)
 
 
 def owed_refund(subject: str) -> Refund | None:

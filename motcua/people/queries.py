@@ -1,7 +1,8 @@
 """Questions about accounts; nothing writes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -20,15 +21,14 @@ from motcua.people.models import (
     RoleAssignment,
 )
 from motcua.people.rules import LENT, Held, digest, office_for
+from motcua.web.questions import Place, Question
 
 
 def actor_of(account: Account, at: datetime) -> Actor:
     """The account with the roles that are in force on the day of `at`; one query, and one more for who stands in."""
-    lent = Exists(delegations_on(at).filter(receiver=OuterRef("account")))
-    rows = roles_on(at).filter(account=account.pk).annotate(lent=lent).values_list(*_HELD, "lent")
     found = [
         (Post(agency, kind, unit, key), above, role, lent)
-        for agency, kind, unit, key, above, role, lent in rows
+        for agency, kind, unit, key, above, role, lent in _held(account.pk, timezone.localtime(at).date())
     ]
     return Actor(
         account_id=account.pk,
@@ -46,6 +46,14 @@ def actor_of(account: Account, at: datetime) -> Actor:
 
 
 _HELD = ("unit__agency_id", "unit__agency__type", "unit_id", "unit__key", "unit__agency__parent_id", "role")
+
+
+def _roles_and_whether_lent(account: Place, day: Place) -> QuerySet[RoleAssignment, tuple[Any, ...]]:
+    lent = Exists(_delegations(day).filter(receiver=OuterRef("account")))
+    return _roles(day).filter(account=account).annotate(lent=lent).values_list(*_HELD, "lent")
+
+
+_held = Question(_roles_and_whether_lent, places=2)
 
 
 def _mandates(account: Account, at: datetime, held: Sequence[Held]) -> tuple[Mandate, ...]:
@@ -75,10 +83,13 @@ def _mandate(row: Delegation, office: Held) -> Mandate:
 
 def delegations_on(at: datetime) -> QuerySet[Delegation]:
     """Every delegation in force on the calendar day of `at`: not ended, and its giver still in the office."""
-    day = timezone.localtime(at).date()
+    return _delegations(timezone.localtime(at).date())
+
+
+def _delegations(day: date | Place) -> QuerySet[Delegation]:
     given = Delegation.objects.filter(revoked_at=None, valid_from__lte=day, valid_to__gte=day)
     own = {"account": OuterRef("giver"), "unit": OuterRef("unit"), "role": OuterRef("role")}
-    return given.filter(Exists(roles_on(at).filter(**own)), giver__is_active=True)
+    return given.filter(Exists(_roles(day).filter(**own)), giver__is_active=True)
 
 
 def delegations_for(by: Actor) -> QuerySet[Delegation]:
@@ -126,7 +137,10 @@ def may_stand_in(form: str, agency_id: int, at: datetime) -> QuerySet[Account]:
 
 def roles_on(at: datetime) -> QuerySet[RoleAssignment]:
     """Every role in force on the calendar day of `at`."""
-    day = timezone.localtime(at).date()
+    return _roles(timezone.localtime(at).date())
+
+
+def _roles(day: date | Place) -> QuerySet[RoleAssignment]:
     return RoleAssignment.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 

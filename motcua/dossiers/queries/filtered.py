@@ -46,6 +46,15 @@ def narrowed(by: Actor, wanted: Wanted, when: Days) -> QuerySet[OpenTask]:
     return seen.order_by(*_order(wanted.sort))
 
 
+def page(by: Actor, wanted: Wanted, when: Days, after: int = 0) -> tuple[list[worklist.Line], bool]:
+    """The lines of one view from the `after`-th on, and whether more follow; one query."""
+
+    def ask(moments: Sequence[datetime]) -> QuerySet[OpenTask, Any]:
+        return worklist.cut(narrowed(by, wanted, Days(*moments)), after=after)
+
+    return worklist.lines(_rows(f"page {after}", by, wanted, when, ask), by)
+
+
 def counts(by: Actor, wanted: Wanted, when: Days) -> dict[str, int]:
     """How many lines each view has under the same filters and search; one query."""
     wanted = replace(wanted, view=ANY_VIEW, sort="due")
@@ -61,10 +70,10 @@ def counts(by: Actor, wanted: Wanted, when: Days) -> dict[str, int]:
 
 def _rows(
     name: str, by: Actor, wanted: Wanted, when: Days, ask: Callable[[Sequence[datetime]], QuerySet[Any, Any]]
-) -> list[tuple[Any, ...]]:
+) -> list[Any]:
     """The answer to `ask`. A search looks at what is there before it asks, so it is never asked out of memory."""
-    key = (name, by, wanted) if not wanted.text else (name, object())
-    return compiled.rows(key, ask, (when.at, when.soon, when.week))
+    moments = (when.at, when.soon, when.week)
+    return list(ask(moments)) if wanted.text else compiled.rows((name, by, wanted), ask, moments)
 
 
 def filtered(tasks: QuerySet[OpenTask], wanted: Wanted, by: Actor, when: Days) -> QuerySet[OpenTask]:
@@ -196,12 +205,17 @@ def step_name(pack: Pack, node: str, body: str | None) -> str:
     return pack.steps[node].name
 
 
-def beside(tasks: QuerySet[OpenTask], code: str, place: int) -> "Beside":
+def beside(by: Actor, wanted: Wanted, when: Days, code: str, place: int) -> "Beside":
     """The dossiers around one in the list it was opened from; one query.
 
     `place`: where it stood when it was opened (from 1), for one that has left the list meanwhile; 0 for none.
     """
-    codes = list(dict.fromkeys(tasks.values_list("dossier__code", flat=True)[: WALKED + 1]))
+
+    def ask(moments: Sequence[datetime]) -> QuerySet[OpenTask, str]:
+        tasks = narrowed(by, wanted, Days(*moments))
+        return tasks.values_list("dossier__code", flat=True)[: WALKED + 1]
+
+    codes = list(dict.fromkeys(_rows("beside", by, wanted, when, ask)))
     more, codes = len(codes) > WALKED, codes[:WALKED]
     if code not in codes:
         following = codes[place - 1 : place] if place else []

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.models import Event
 from motcua.dossiers.queries.last_act import DID
+from motcua.web.questions import Question
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,18 @@ class Happened:
 
 def history(dossier_id: int, limit: int = 100) -> list[Happened]:
     """Who did what and when; one query."""
-    events = Event.objects.filter(dossier_id=dossier_id).select_related("actor", "on_behalf_of")
-    return [
-        Happened(e.seq, e.at, _who(e), str(DID.get(e.kind, e.kind))) for e in events.order_by("-seq")[:limit]
-    ]
+    return [Happened(e.seq, e.at, _who(e), str(DID.get(e.kind, e.kind))) for e in _newest(limit)(dossier_id)]
+
+
+@cache
+def _newest(limit: int) -> Question[Event]:
+    return Question(
+        lambda dossier: (
+            Event.objects.filter(dossier=dossier)
+            .select_related("actor", "on_behalf_of")
+            .order_by("-seq")[:limit]
+        )
+    )
 
 
 def _who(event: Event) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -17,6 +18,7 @@ from motcua.flow.branches import branches
 from motcua.ground.worktime import WorkCalendar
 from motcua.procedures.packs.pack import Step
 from motcua.web.now import now
+from motcua.web.questions import Question
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,8 @@ def journey(case: Case, asked: Sequence[Asked] = (), at: datetime | None = None)
     `asked`: the dossier's questions to other bodies (`queries.opinions`), each put with the step that asked it.
     """
     way = _Way(case, asked, at or now())
-    done = TaskLog.objects.filter(dossier_id=case.row.id).select_related("closed_by", "unit__agency")
-    done = done.exclude(outcome=UNDONE)
-    open_ones = OpenTask.objects.filter(dossier_id=case.row.id, consultation=None).select_related(
-        "assignee", "unit__agency"
-    )
     order = {node: number for number, node in enumerate(case.pack.steps)}
-    logs, tasks = list(done.order_by("closed_at", "id")), sorted(open_ones, key=lambda task: order[task.node])
+    logs, tasks = _done(case.row.id), sorted(_open(case.row.id), key=lambda task: order[task.node])
     units = [log.unit for log in logs] + [task.unit for task in tasks]
     way.calendars = agencies.calendars_of({unit.agency_id for unit in units})
     stops = [way.done(log) for log in logs] + [way.now(task) for task in tasks]
@@ -83,6 +80,34 @@ def journey(case: Case, asked: Sequence[Asked] = (), at: datetime | None = None)
     passed = {stop.id for stop in stops}
     ahead = [step for step in case.pack.steps.values() if step.id not in passed]
     return stops + way.ahead(ahead)
+
+
+_done = Question(
+    lambda dossier: (
+        TaskLog.objects.filter(dossier=dossier)
+        .exclude(outcome=UNDONE)
+        .select_related("closed_by", "unit__agency")
+        .order_by("closed_at", "id")
+    )
+)
+_open = Question(
+    lambda dossier: (
+        OpenTask.objects.filter(dossier=dossier, consultation=None)
+        .select_related("assignee", "unit__agency")
+        .order_by("id")
+    )
+)
+
+
+@lru_cache(maxsize=256)
+def _units(elsewhere: frozenset[str]) -> Question[Unit]:
+    """The units of one agency, and those of the types of agency where other steps are done."""
+    there = Q(agency__type__in=elsewhere, agency__is_active=True)
+    return Question(
+        lambda agency: (
+            Unit.objects.filter(Q(agency=agency) | there).select_related("agency").order_by("-agency__code")
+        )
+    )
 
 
 class _Way:
@@ -134,9 +159,7 @@ class _Way:
         """Steps that nobody has yet; one query for the units they will go to."""
         if not steps:
             return []
-        own = Q(agency_id=self.case.row.agency_id)
-        there = Q(agency__type__in={step.at for step in steps if step.at}, agency__is_active=True)
-        units = Unit.objects.filter(own | there).select_related("agency").order_by("-agency__code")
+        units = _units(frozenset(step.at for step in steps if step.at))(self.case.row.agency_id)
         known: dict[tuple[str, str], Unit] = {}
         for unit in units:
             known[unit.agency.type, unit.key] = unit

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Reading
+from motcua.web.questions import Question
 
 DOORS = {
     "page": _("trang hồ sơ"),
@@ -33,7 +35,6 @@ class Read:
 
 def readings(dossier_id: int, *, limit: int = 50) -> list[Read]:
     """Who of which agency read it, newest first; one query."""
-    rows = Reading.objects.filter(dossier_id=dossier_id).select_related("account", "agency")
     return [
         Read(
             row.account.full_name,
@@ -41,5 +42,16 @@ def readings(dossier_id: int, *, limit: int = 50) -> list[Read]:
             row.at,
             str(DOORS.get(row.what, row.what)),
         )
-        for row in rows.order_by("-at", "-id")[:limit]
+        for row in _newest(limit)(dossier_id)
     ]
+
+
+@cache
+def _newest(limit: int) -> Question[Reading]:
+    return Question(
+        lambda dossier: (
+            Reading.objects.filter(dossier=dossier)
+            .select_related("account", "agency")
+            .order_by("-at", "-id")[:limit]
+        )
+    )

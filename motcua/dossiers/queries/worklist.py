@@ -1,5 +1,6 @@
 """What waits for an officer, by deadline: read from the small table of open tasks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,9 +123,18 @@ def page(
     Tasks that have none come by deadline: those without one last, then oldest first.
     """
     ordered = tasks if tasks.query.order_by else tasks.order_by(F("due_at").asc(nulls_last=True), "id")
-    whole = ordered.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation")
-    rows = list(whole[after : after + limit + 1])
-    return [_line(task, by) for task in rows[:limit]], len(rows) > limit
+    return lines(list(cut(ordered, after=after, limit=limit)), by, limit)
+
+
+def cut(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> QuerySet[OpenTask]:
+    """The tasks of one page with what its lines are drawn from, and the one after it."""
+    whole = tasks.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation")
+    return whole[after : after + limit + 1]
+
+
+def lines(tasks: Sequence[OpenTask], by: Actor, limit: int = PAGE) -> tuple[list[Line], bool]:
+    """The lines of one page; and whether there was one more."""
+    return [_line(task, by) for task in tasks[:limit]], len(tasks) > limit
 
 
 def _line(task: OpenTask, by: Actor) -> Line:

@@ -148,8 +148,7 @@ def _list(request: HttpRequest, by: Actor, code: str, at: Any) -> dict[str, Any]
     if not wanted.asks(request.GET):
         return {"came": "", "back": back, "beside": None, "before": "", "after": ""}
     asked = wanted.read(request.GET)
-    tasks = filtered.narrowed(by, asked, filtered.days(at))
-    beside = filtered.beside(tasks, code, places.offset(request.GET.get("thu", "")))
+    beside = filtered.beside(by, asked, filtered.days(at), code, places.offset(request.GET.get("thu", "")))
 
     def address(of: str, place: int) -> str:
         return f"{reverse('dossiers:desk', args=[of])}?{asked.query()}&thu={place}" if of else ""

@@ -38,7 +38,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     by, at = officer(request), now()
     asked, when = wanted.read(request.GET), filtered.days(at)
     after = places.offset(request.GET.get("sau", ""))
-    lines, more = work.page(filtered.narrowed(by, asked, when), by, after=after)
+    lines, more = filtered.page(by, asked, when, after)
     counts = filtered.counts(by, asked, when)
     context = {
         "lines": [(line, head["stand"]) for line, head in zip(lines, tops(lines, at), strict=True)],
