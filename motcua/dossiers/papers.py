@@ -33,7 +33,9 @@ from motcua.results.models import Result
 
 RECEIPT, SUPPLEMENT, REFUSAL, CASH = "giay-tiep-nhan", "phieu-yeu-cau-bo-sung", "phieu-tu-choi", "bien-lai"
 APOLOGY, STOPPED, WITHDRAWAL = "van-ban-xin-loi", "thong-bao-dung-giai-quyet", "giay-xac-nhan-rut-ho-so"
-REVOKED = "thong-bao-thu-hoi"
+REVOKED, LETTER = "thong-bao-thu-hoi", "cong-van-lay-y-kien"
+INSIDE = frozenset({LETTER})
+"""Papers between officers, which the person does not get."""
 PDF = "application/pdf"
 PAPER_NAMES = {
     RECEIPT: gettext_lazy("Giấy tiếp nhận và hẹn trả"),
@@ -44,6 +46,7 @@ PAPER_NAMES = {
     STOPPED: gettext_lazy("Thông báo dừng giải quyết"),
     WITHDRAWAL: gettext_lazy("Giấy xác nhận rút hồ sơ"),
     REVOKED: gettext_lazy("Thông báo thu hồi kết quả"),
+    LETTER: gettext_lazy("Công văn lấy ý kiến"),
 }
 Data = dict[str, Any]
 
@@ -81,7 +84,7 @@ def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) 
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
     row, due = act.case.row, reckoning.due
     total = sum(line.amount_vnd for line in fees)
-    return _head(act) | {
+    return head(act) | {
         "receipt_code": row.receipt_code,
         "qr": tracking_url(row.code, row.receipt_code),
         "documents": _documents(act),
@@ -117,21 +120,21 @@ def supplement_request(act: Act, *, nth: int = 0) -> Data:
     missing = [labels.get(p, p) for p in act.fields.get("fields", [])]
     missing += [slots[s] for s in act.fields.get("slots", [])]
     again = {"nth": nth, "again_because": act.fields["round_reason"]} if nth > 1 else {}
-    return _head(act) | {"missing": missing, "reason": act.fields["reason"]} | again
+    return head(act) | {"missing": missing, "reason": act.fields["reason"]} | again
 
 
 def refusal(act: Act, *, by_leader: bool = False) -> Data:
     """Phiếu từ chối tiếp nhận, giải quyết hồ sơ; after appraisal the leader signs it."""
     signed = signed_for(act) if by_leader else {}
     said = {"reasons": [act.fields["reasons"]], "track_at": settings.SITE_URL, "appraised": by_leader}
-    return _head(act) | said | signed
+    return head(act) | said | signed
 
 
 def apology(act: Act, given: Apology) -> Data:
     """Văn bản xin lỗi và đề nghị gia hạn."""
     row = act.case.row
     assert row.accepted_at is not None
-    return _head(act) | {
+    return head(act) | {
         "accepted_at": dates.moment(row.accepted_at),
         "due_at": dates.moment(given.due_at),
         "reason": given.reason,
@@ -144,12 +147,12 @@ def apology(act: Act, given: Apology) -> Data:
 def stopped(act: Act) -> Data:
     """Thông báo dừng giải quyết hồ sơ."""
     said = {"reason": act.fields["reason"], "legal_basis": act.fields.get("law", "")}
-    return _head(act) | said | {"track_at": settings.SITE_URL} | signed_for(act)
+    return head(act) | said | {"track_at": settings.SITE_URL} | signed_for(act)
 
 
 def withdrawal(act: Act, owed_vnd: int) -> Data:
     """Giấy xác nhận rút hồ sơ. No circular has a form for it; it says what was done, and what is given back."""
-    return _head(act) | {
+    return head(act) | {
         "withdrawn_at": dates.moment(act.at),
         "reason": act.fields.get("reason", ""),
         "owed": vnd(owed_vnd) if owed_vnd else "",
@@ -160,7 +163,7 @@ def withdrawal(act: Act, owed_vnd: int) -> Data:
 
 def revoked(act: Act, result: Result, *, again: bool) -> Data:
     """Thông báo thu hồi kết quả. No circular has a form for it."""
-    return _head(act, result.agency_id) | {
+    return head(act, result.agency_id) | {
         "result_title": result.title,
         "result_number": result.number,
         "result_issued_on": dates.day(result.issued_at),
@@ -180,7 +183,7 @@ def signed_for(act: Act, agency_id: int | None = None) -> Data:
 
 def cash_receipt(act: Act, charge: Any) -> Data:
     """The desk's receipt for cash; it says itself that it is no tax receipt."""
-    return _head(act) | {
+    return head(act) | {
         "receipt_number": charge.receipt_number,
         "lines": [{"name": x["name"], "amount": vnd(x["amount_vnd"])} for x in charge.lines],
         "total": vnd(charge.amount_vnd),
@@ -194,7 +197,8 @@ def tracking_url(code: str, receipt_code: str) -> str:
     return f"{settings.SITE_URL}/tra-cuu?ma={code}&khoa={receipt_code}"
 
 
-def _head(act: Act, agency_id: int | None = None) -> Data:
+def head(act: Act, agency_id: int | None = None) -> Data:
+    """What every paper says: whose it is, on which day, about which dossier of whom."""
     case, row = act.case, act.case.row
     agency = letterhead(agency_id or row.agency_id)
     return {

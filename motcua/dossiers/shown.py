@@ -11,7 +11,7 @@ from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supple
 from motcua.dossiers.papers import INSIDE, REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries.explained import Explained, explained
-from motcua.dossiers.queries.journey import Stop, journey
+from motcua.dossiers.queries.journey import Stop, journey, waited
 from motcua.dossiers.queries.opinions import Asked, opinions
 from motcua.dossiers.queries.turns import Turns, cautions, turns
 from motcua.ground.refusals import Missing
@@ -94,7 +94,7 @@ def shown(code: str, by: Actor) -> Shown:
         is_mine=is_mine,
         agency=_AGENCY(case.row.agency_id)[0],
         clock=explained(case),
-        journey=journey(case, questions),
+        journey=journey(case, questions, waits=waited(case, asked)),
         opinions=questions,
         documents=_DOCUMENTS(dossier_id),
         messages=_MESSAGES(dossier_id),

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Unit
-from motcua.dossiers import clock, consulting
+from motcua.dossiers import clock, consulting, papers
 from motcua.dossiers.action import Act, Action, Schema, choice, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.consulting import Asked, Closing, Question
 from motcua.dossiers.models import Consultation
+from motcua.dossiers.opinion_letter import opinion_letter
 from motcua.dossiers.statements import Task
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
@@ -73,6 +74,7 @@ class Consult(Action):
             for q in change.questions
         ]
         change.record("consulted", node=task.node, asked=asked)
+        papers.write(papers.LETTER, opinion_letter(act, change.questions), act)
 
 
 class Recall(Action):

@@ -1,6 +1,6 @@
 """The way of a dossier, branch by branch: what was done, who has it now and for how long, what is still to come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -11,7 +11,8 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.models import Unit
 from motcua.dossiers import clock, wording
 from motcua.dossiers.case import Case
-from motcua.dossiers.models import OpenTask, TaskLog
+from motcua.dossiers.clock import Span
+from motcua.dossiers.models import OpenTask, Supplement, TaskLog
 from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.rules import CLOSED, RETURNED, UNDONE
 from motcua.flow.branches import branches
@@ -64,12 +65,16 @@ class Stop:
         return [one for one in self.asked if one.is_open]
 
 
-def journey(case: Case, asked: Sequence[Asked] = (), at: datetime | None = None) -> list[Stop]:
+def journey(
+    case: Case, asked: Sequence[Asked] = (), at: datetime | None = None, waits: Sequence[Span] = ()
+) -> list[Stop]:
     """Closed steps as they happened, open ones, then those that the ordinary way still has; five queries.
 
     `asked`: the dossier's questions to other bodies (`queries.opinions`), each put with the step that asked it.
+    `waits`: when the
+    person was waited for before acceptance, while no clock ran yet that could have been stopped (`waited`).
     """
-    way = _Way(case, asked, at or now())
+    way = _Way(case, asked, at or now(), waits)
     order = {node: number for number, node in enumerate(case.pack.steps)}
     logs, tasks = _done(case.row.id), sorted(_open(case.row.id), key=lambda task: order[task.node])
     units = [log.unit for log in logs] + [task.unit for task in tasks]
@@ -110,14 +115,22 @@ def _units(elsewhere: frozenset[str]) -> Question[Unit]:
     )
 
 
+def waited(case: Case, supplements: Iterable[Supplement]) -> list[Span]:
+    """When the person was waited for before acceptance. Afterwards the clock's own pauses say so."""
+    accepted = case.row.accepted_at
+    return [
+        (one.asked_at, one.answered_at) for one in supplements if accepted is None or one.asked_at < accepted
+    ]
+
+
 class _Way:
     """What every stop of one dossier is made from."""
 
-    def __init__(self, case: Case, asked: Sequence[Asked], at: datetime) -> None:
+    def __init__(self, case: Case, asked: Sequence[Asked], at: datetime, waits: Sequence[Span]) -> None:
         self.case, self.asked, self.at = case, asked, at
         self.calendars: Mapping[int, WorkCalendar] = {}
         self.side = branches(case.pack.graph)
-        self.pauses = clock.spans(case.row.id) if case.row.accepted_at else []
+        self.pauses = [*waits, *(clock.spans(case.row.id) if case.row.accepted_at else [])]
 
     def done(self, log: TaskLog) -> Stop:
         step = self.case.pack.steps[log.node]

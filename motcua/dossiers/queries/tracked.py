@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency
 from motcua.dossiers.case import Case, load
-from motcua.dossiers.models.dossier import Status
-from motcua.dossiers.queries.journey import Stop, journey
+from motcua.dossiers.models.dossier import Status, Supplement
+from motcua.dossiers.queries.journey import Stop, journey, waited
 from motcua.dossiers.queries.opinions import opinions
 from motcua.ground.masking import mask_name
 from motcua.ground.refusals import Missing
@@ -35,5 +35,9 @@ def tracked(code: str, key: str) -> Tracked:
         agency=Agency.objects.get(pk=case.row.agency_id),
         holder_name=mask_name(case.row.applicant_name),
         status=str(Status(case.row.status).label),
-        journey=journey(case, opinions(case, now())),
+        journey=journey(
+            case,
+            opinions(case, now()),
+            waits=waited(case, Supplement.objects.filter(dossier=case.row.id)),
+        ),
     )

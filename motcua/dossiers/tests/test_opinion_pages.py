@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from motcua.dossiers.models import Paper
+from motcua.dossiers.papers import LETTER, draw
 from motcua.dossiers.queries.journey import journey
+from motcua.dossiers.queries.newest_papers import papers_seen
 from motcua.dossiers.queries.opinions import opinions
 from motcua.dossiers.queries.tracked import tracked
 from motcua.dossiers.shown import shown
@@ -18,8 +21,10 @@ from motcua.dossiers.tests.factories import a_file, account, actor, case_of, do,
 from motcua.dossiers.tests.province import AT
 from motcua.dossiers.tests.test_consulting import HOUR, MINUTE, _asking, asked, the
 from motcua.dossiers.tests.visitor import Visitor, an_upload
+from motcua.files.queries import open_file
 from motcua.files.tests.samples import PDF
 from motcua.people.actions import issue_token
+from motcua.results.tests.pdf import text_of
 from motcua.web.now import set_demo_now
 
 __all__ = ["_asking"]
@@ -148,6 +153,16 @@ class TestThePath:
         )
         assert stop.used_minutes == 59 + 25  # until eleven thirty
         assert stop.time == "1,4 giờ"
+
+    def test_nor_is_it_while_the_desk_waited_before_acceptance(self):
+        code = filed()
+        do(code, "quay", "request_supplement", at=AT + 10 * MINUTE)
+        set_demo_now(AT + 5 * HOUR)
+        waiting = shown(code, actor("quay")).holder
+        assert (waiting.id, waiting.used_minutes) == ("tiep-nhan", 10)
+        do(code, "dan", "supply", at=AT + 5 * HOUR)
+        do(code, "quay", "accept", at=AT + 5 * HOUR + 5 * MINUTE)
+        assert shown(code, actor("quay")).journey[0].used_minutes == 15
 
     def test_a_year_without_a_calendar_is_not_counted_and_no_fault(self):
         code = asked("tinh")
@@ -280,3 +295,28 @@ def test_the_leader_reads_what_the_others_said_before_signing():
         "Nơi so",
     ):
         assert said in summary, said
+
+
+def test_what_is_asked_goes_out_as_a_letter_that_officers_of_both_sides_read_and_the_person_does_not():
+    code = asked()
+    (letter,) = Paper.objects.filter(dossier__code=code, kind=LETTER)
+    said = text_of(open_file(draw(letter)).read())
+    for words in (
+        "Kính gửi",
+        "Nơi tinh",
+        "tinh có ý kiến gì?",
+        "Nơi so",
+        "8 giờ làm việc",
+        code,
+        "1/TNHS",
+        "Nơi nhận",
+    ):
+        assert words in said, words
+    assert list(letter.data["applicant"]) == ["name"]
+    address = reverse("dossiers:paper", args=[code, letter.pk])
+    for who in ("chuyenvien", "tinh", "sotinh"):
+        assert Visitor(who).open(address).status_code == 200, who
+    assert Visitor("dan").open(address).status_code == 404
+    assert LETTER not in [paper.kind for paper in shown(code, actor("dan")).papers]
+    assert papers_seen([letter.pk], actor("dan")) == []
+    assert papers_seen([letter.pk], actor("tinh")) == [letter]

@@ -11,7 +11,7 @@ from motcua.dossiers import control_slip as slips
 from motcua.dossiers import filing_steps
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.seen import opened
-from motcua.dossiers.models import Document, Paper
+from motcua.dossiers.models import Document
 from motcua.dossiers.papers import draw
 from motcua.files.responses import as_response
 from motcua.ground.refusals import Missing
@@ -25,7 +25,7 @@ from motcua.web.now import now
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
     """A paper that was handed out."""
     seen = opened(code, caller(request), at=now(), door="paper")
-    found = Paper.objects.select_related("file").filter(dossier_id=seen.case.row.id, pk=paper_id).first()
+    found = next((one for one in seen.papers if one.pk == paper_id), None)
     if found is None:
         raise Missing(_("Không có giấy này trong hồ sơ."))
     return as_response(draw(found), download=False)

@@ -155,6 +155,28 @@ CONTROL = {
         }
     ],
 }
+LETTER = {
+    **HEAD,
+    **PERSON,
+    "number": "01/TNHS",
+    "applicant": {"name": "Vàng Thị Mỷ"},
+    "officer": "Hà Thị Lan",
+    "sample": True,
+    "bodies": [
+        {
+            "name": "Công an xã",
+            "question": "Người có tên trên còn nơi ở ghi trong đơn không?",
+            "limit": "3 ngày làm việc",
+            "due_at": "17 giờ 00 phút, ngày 26 tháng 11 năm 2026",
+        },
+        {
+            "name": "Phòng Kinh tế",
+            "question": "Thửa đất có tranh chấp không?",
+            "limit": "8 giờ làm việc",
+            "due_at": "",
+        },
+    ],
+}
 COMMON = {
     "giay-tiep-nhan": RECEIPT,
     "phieu-yeu-cau-bo-sung": SUPPLEMENT,
@@ -166,6 +188,7 @@ COMMON = {
     "giay-xac-nhan-rut-ho-so": WITHDRAWAL,
     "thong-bao-thu-hoi": REVOKED,
     "phieu-kiem-soat": CONTROL,
+    "cong-van-lay-y-kien": LETTER,
 }
 RESULT_SOURCE = """
 #import "/layout/paper.typ": *

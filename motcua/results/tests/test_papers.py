@@ -72,7 +72,7 @@ def test_the_same_data_and_date_give_the_same_bytes() -> None:
 def test_common_papers_stand_on_one_page_of_their_size(form_code: str) -> None:
     pdf = papers.render_common(form_code, COMMON[form_code], at=AT)
     assert pages_of(pdf) == 1
-    on_a4 = form_code in ("to-khai-trong", "phieu-kiem-soat")
+    on_a4 = form_code in ("to-khai-trong", "phieu-kiem-soat", "cong-van-lay-y-kien")
     assert size_of(pdf) == ((210, 297) if on_a4 else (148, 210))
     assert "Dữ liệu mẫu, chưa đối chiếu" in text_of(pdf)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text_of(pdf)
