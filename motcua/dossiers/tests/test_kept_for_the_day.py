@@ -1,5 +1,7 @@
 """What officers keep for their own day: filters, sentences, whether single keys do something."""
 
+import re
+
 import pytest
 
 from motcua.dossiers.models import SavedFilter, Snippet
@@ -120,6 +122,12 @@ class TestSnippets:
 
 
 class TestKeys:
+    def test_the_keys_of_the_desks_with_a_queue_stand_among_the_others(self):
+        head = Visitor("lanhdao")
+        head.open("/viec/phim-tat")
+        told = head.html.split("Bàn ký, bàn cấp số")[1].split("</section>")[0]
+        assert re.findall("<kbd>(.*?)</kbd>", told) == ["Ctrl", "Enter", "J", "K", "X", "B"]
+
     def test_single_keys_can_be_switched_off_and_on_without_a_script(self):
         quay = Visitor("quay")
         quay.open("/viec/phim-tat")
