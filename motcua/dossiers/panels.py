@@ -53,11 +53,15 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Place:
-    """A place for papers; `files` came along when the act was refused and need not be chosen again."""
+    """A place for papers, of `media_types` only.
+
+    `files` came along when the act was refused and need not be chosen again.
+    """
 
     slot: str
     name: str
     note: str
+    media_types: tuple[str, ...]
     many: bool
     files: list[StoredFile]
     error: str
@@ -108,7 +112,7 @@ def messages_of(refused: Refused | None, tried: str = "") -> list[tuple[str, str
 def _panel(action: Action, seen: Shown, by: Actor, again: HttpRequest | None, wrong: Errors) -> Panel:
     """`again`: the request that tried this very action, whose answers are kept."""
     case = seen.case
-    schema = action.schema(case, by)
+    schema = action.asks(case, by)
     errors = wrong if again is not None else ()
     typed = acting.read(action, case, by, again) if again is not None else {}
     sent = acting.files_of(again) if again is not None and action.takes_files else {}
@@ -235,6 +239,7 @@ def _places(slots: Iterable[Slot], sent: Mapping[str, list[StoredFile]], errors:
             slot.id,
             slot.name,
             slot.note,
+            slot.media_types,
             slot.max_files > 1,
             sent.get(slot.id, []),
             said.get(f"/files/{slot.id}", ""),

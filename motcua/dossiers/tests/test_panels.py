@@ -40,6 +40,13 @@ def test_a_paper_that_came_with_a_refused_answer_need_not_be_sent_again(asked):
     assert [d.file.name for d in now_there] == ["mat-sau.png"]
 
 
+def test_a_place_offers_only_what_its_paper_may_be(asked):
+    code, dan = asked
+    (slot,) = (one for one in case_of(code).pack.slots if one.id == SLOT)
+    place = re.search(f'<input[^>]*name="file:{SLOT}"[^>]*>', dan.html)[0]
+    assert f'accept="{",".join(slot.media_types)}"' in place
+
+
 def test_a_file_of_somebody_else_cannot_be_named_as_already_sent(asked):
     code, dan = asked
     foreign = Document.objects.get(dossier__code=code, superseded_at=None).file
