@@ -56,6 +56,10 @@ class Action:
     def schema(self, case: Case, by: Actor) -> Schema:
         return form({}, example={})
 
+    def asks(self, case: Case, by: Actor) -> Schema:
+        """The schema as a page draws it; its example, which no page shows, may be any."""
+        return self.schema(case, by)
+
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """What is wrong with the fields; empty when they can be acted on."""
         return fields.Asked(self.schema(case, by)).errors(given)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 VIEWS = ("todo", "late", "today", "new", "supplement", "consult", "ready")
@@ -37,9 +38,7 @@ class Wanted:
 
     def query(self, **changes: str) -> str:
         """As it stands in an address, with some of it changed; the ordinary is left out, but never the view."""
-        changed = replace(self, **changes)
-        said = {_NAMES[name][0]: getattr(changed, name) for name in _NAMES}
-        return urlencode({name: value for name, value in said.items() if value and value != _ORDINARY[name]})
+        return _query(replace(self, **changes) if changes else self)
 
     def without(self) -> "Wanted":
         """The view and its order alone."""
@@ -56,6 +55,12 @@ class Wanted:
 
 
 _ORDINARY = {_NAMES[f.name][0]: f.default for f in fields(Wanted) if f.name != "view"} | {"xem": None}
+
+
+@lru_cache(maxsize=1024)
+def _query(wanted: Wanted) -> str:
+    said = {_NAMES[name][0]: getattr(wanted, name) for name in _NAMES}
+    return urlencode({name: value for name, value in said.items() if value and value != _ORDINARY[name]})
 
 
 def read(given: Mapping[str, str]) -> Wanted:

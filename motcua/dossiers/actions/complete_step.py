@@ -40,6 +40,9 @@ class CompleteStep(Action):
         task = case.ready_task(by)
         return _with_draft(_asked(case, task).schema, case, task)
 
+    def asks(self, case: Case, by: Actor) -> Schema:
+        return _asked(case, case.ready_task(by)).schema
+
     def errors(self, case: Case, by: Actor, given: dict[str, Any]) -> list[FieldError]:
         """The draft of the result is checked as the form it is, with that form's own sentences."""
         task = case.ready_task(by)
