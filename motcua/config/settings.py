@@ -76,7 +76,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "motcua.ui.jinja.environment"},
+        "OPTIONS": {
+            "environment": "motcua.ui.jinja.environment",
+            "context_processors": ["motcua.web.form_token.form_token"],
+        },
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
