@@ -102,7 +102,9 @@ def unit_elsewhere(agency_type: str, key: str) -> Unit | None:
 
 def agency_of_type(agency_type: str) -> int:
     """The province's one agency of a type (of several, the first by code). Refuses: Missing."""
-    found = Agency.objects.filter(type=agency_type, is_active=True).order_by("code").values_list("pk", flat=True)
+    found = (
+        Agency.objects.filter(type=agency_type, is_active=True).order_by("code").values_list("pk", flat=True)
+    )
     first = found.first()
     if first is None:
         raise Missing(Sentence("Tỉnh này không có cơ quan loại “{kind}”.", {"kind": agency_type}))

@@ -43,7 +43,8 @@ class Rate(Action):
     def schema(self, case: Case, by: Actor) -> Schema:
         return form(
             {
-                "score": choice(_("Giải quyết hồ sơ này thế nào?"), SCORES, kind="integer") | {"default": None},
+                "score": choice(_("Giải quyết hồ sơ này thế nào?"), SCORES, kind="integer")
+                | {"default": None},
                 "text": prose(_("Điều gì tốt, điều gì cần sửa?")),
             },
             required=("score",),

@@ -33,7 +33,5 @@ class Migration(migrations.Migration):
                 fields=("dossier", "account", "what", "hour"), name="an_hour_of_reading_is_one_row"
             ),
         ),
-        migrations.AddField(
-            model_name="resultdraft", name="signed_as", field=models.JSONField(null=True)
-        ),
+        migrations.AddField(model_name="resultdraft", name="signed_as", field=models.JSONField(null=True)),
     ]

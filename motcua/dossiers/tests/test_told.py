@@ -30,7 +30,9 @@ def test_an_ordinary_life_tells_of_filing_acceptance_result_and_return():
     code = walk_to("returned")
     assert kinds(code) == ["filed", "accepted", "issued", "returned"]
     accepted = Notice.objects.get(kind="accepted")
-    assert accepted.at == Event.objects.get(kind="accepted").at  # when it happened, not when it was carried out
+    assert (
+        accepted.at == Event.objects.get(kind="accepted").at
+    )  # when it happened, not when it was carried out
     assert "Hẹn trả kết quả:" in accepted.text
     assert accepted.account_id == Dossier.objects.get().applicant_id
 
