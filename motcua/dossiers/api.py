@@ -269,7 +269,7 @@ def _result(seen: Shown) -> Json:
 def _apology(seen: Shown) -> Json | None:
     """The one new appointment; the promised date itself stays in `due_at`."""
     apology = seen.turns.apology
-    return {"reason": apology.reason, "new_due_at": _iso(apology.new_due_at)} if apology else None
+    return {"reason": apology.reason, "new_due_at": _iso(seen.turns.new_due_at)} if apology else None
 
 
 def _status(seen: Shown) -> Json:

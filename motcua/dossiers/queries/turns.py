@@ -24,6 +24,8 @@ class Turns:
     """`pause`: the officer's pause that lasts; `ended`: results in force no longer, oldest first."""
 
     apology: Apology | None = None
+    new_due_at: datetime | None = None
+    """The day of the apology, as long as no pause has moved the promised one beyond it."""
     pause: Pause | None = None
     refunds: list[Refund] = field(default_factory=list)
     ended: list[Result] = field(default_factory=list)
@@ -40,11 +42,20 @@ def turns(case: Case, draft: ResultDraft | None) -> Turns:
     pauses = Pause.objects.filter(dossier_id=row.id, to_at=None, kind=BY_OFFICER)
     return Turns(
         apology=case.apology,
+        new_due_at=promised_anew(case),
         pause=pauses.first() if paused else None,
         refunds=charges.refunds_of(row.code),
         ended=[r for r in results.results_of(row.code) if r.state != Result.State.IN_FORCE] if draft else [],
         makes_anew=row.status in rules.AT_WORK,
     )
+
+
+def promised_anew(case: Case) -> datetime | None:
+    """The day that an apology gave, unless pauses since then have moved the promised day beyond it."""
+    apology, due_at = case.apology, case.row.due_at
+    if apology is None or (due_at is not None and apology.new_due_at <= due_at):
+        return None
+    return apology.new_due_at
 
 
 def cautions(case: Case, by: Actor, asked: Sequence[Supplement], at: datetime) -> list[str]:

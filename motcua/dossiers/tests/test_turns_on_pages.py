@@ -34,6 +34,27 @@ class TestPages:
         }
         assert api["due_at"] == "2026-11-16T17:00:00+07:00"
 
+    def test_whoever_holds_the_receipt_reads_the_dates_and_no_reason(self):
+        code = walk_to("taken")
+        do(code, "lanhdao", "apologise", reason="Sổ gốc đang ở nơi khác.", new_due_on="2026-11-18")
+        do(code, "truongphong", "pause", reason="Chờ xác minh ở nơi khác.")
+        said = self.page("", f"/tra-cuu?ma={code}&khoa={row(code).receipt_code}")
+        assert "18/11/2026" in said
+        assert "Thời hạn tạm dừng từ" in said
+        assert "Sổ gốc" not in said
+        assert "Chờ xác minh" not in said
+
+    def test_a_pause_that_goes_beyond_the_new_day_leaves_the_promised_day_alone(self):
+        code = walk_to("taken")
+        do(code, "lanhdao", "apologise", reason="Sổ gốc đang ở nơi khác.", new_due_on="2026-11-18")
+        do(code, "truongphong", "pause", reason="Chờ xác minh ở nơi khác.")
+        do(code, "truongphong", "resume", at=AT + 24 * 5 * HOUR)
+        assert row(code).due_at > AT + 24 * 4 * HOUR
+        assert Visitor("dan").open(f"/api/v1/dossiers/{code}").json()["apology"]["new_due_at"] is None
+        said = self.page("dan", f"/ho-so/{code}")
+        assert "18/11/2026" not in said
+        assert "muộn hơn ngày hẹn lại" in said
+
     def test_without_an_apology_the_api_says_null(self):
         assert Visitor("dan").open(f"/api/v1/dossiers/{walk_to('taken')}").json()["apology"] is None
 

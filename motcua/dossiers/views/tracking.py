@@ -11,6 +11,7 @@ from motcua.dossiers import wording
 from motcua.dossiers.promise import promise
 from motcua.dossiers.queries.explained import explained
 from motcua.dossiers.queries.tracked import tracked
+from motcua.dossiers.queries.turns import promised_anew
 from motcua.dossiers.rules import typed_code
 from motcua.dossiers.top import top
 from motcua.ground.refusals import Missing, TooMany
@@ -41,6 +42,8 @@ def track(request: HttpRequest) -> HttpResponse:
         found = tracked(code, key)
         context |= {"found": found, "clock": explained(found.case), **top(found.case.row, at)}
         context["promise"] = promise(found.case.row)
+        context["new_due_at"] = promised_anew(found.case)
+        context["paused_since"] = found.case.row.suspended_since
     except TooMany:
         context["error"] = _("Hồ sơ này vừa được tra quá nhiều lần. Chờ 15 phút rồi thử lại.")
         return render(request, "dossiers/track.html", context, status=429)
