@@ -197,9 +197,9 @@ class Case:
         """The value of each condition that the process may ask for; nothing is read when it asks for none."""
         return self.pack.answers(self.form_data) if self.pack.has_conditions else {}
 
-    @cached_property
+    @property
     def labels(self) -> dict[str, str]:
-        """What each answer is called, by its pointer."""
+        """What each answer is called, by its pointer; in the language of the moment, so it is not kept."""
         return {tree.pointer(f.path): f.label for f in self.pack.form.fields if holds(f.when, self.form_data)}
 
     @cached_property

@@ -8,7 +8,9 @@ Source: Decree 30/2020/NĐ-CP (display and order of digital signatures).
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.agencies import queries as agencies
@@ -98,9 +100,10 @@ def _as_printed(pack: Pack, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def preview(act: Act) -> bytes:
-    """The draft as it will look, without number, signature and seal."""
+    """The draft as it will look, without number, signature and seal: in Vietnamese, whatever the page speaks."""
     draft = draft_of(act.case.row.id)
-    return press.render(_source(act), data_of(act, draft), layer="base")
+    with translation.override(settings.LANGUAGE_CODE):
+        return press.render(_source(act), data_of(act, draft), layer="base")
 
 
 def sign(act: Act) -> Signed:

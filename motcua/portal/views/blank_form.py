@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,4 +29,5 @@ def blank_form(request: HttpRequest, code: str) -> HttpResponse:
 @lru_cache(maxsize=32)
 def printed(pack_version_id: int) -> bytes:
     """A published version never changes, so neither does its blank paper."""
-    return render_common(PAPER, pack_of(pack_version_id).blank_paper())
+    with translation.override(settings.LANGUAGE_CODE):  # a paper says the pack's own words
+        return render_common(PAPER, pack_of(pack_version_id).blank_paper())

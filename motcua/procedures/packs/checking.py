@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from motcua.procedures.packs.checks import forms, golden, law, papers, process, references, shapes, tables
+from motcua.procedures.packs.checks import (
+    forms,
+    golden,
+    law,
+    papers,
+    process,
+    references,
+    shapes,
+    tables,
+    words,
+)
 from motcua.procedures.packs.content import content_of
 from motcua.procedures.packs.findings import Finding, Findings
 from motcua.procedures.packs.pack import Pack
@@ -20,6 +30,7 @@ HARMLESS = (
         "file-too-large",
         "form-example",
         "golden",
+        "words-",
     ),
 )
 """Rules whose breach leaves a pack that can still be built and played."""
@@ -47,6 +58,7 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
         papers.check(source, findings)
     if _can_run(findings):
         pack = Pack(content_of(source))
+        words.check(pack.content, source, findings)
         golden.check(source, pack, findings)
         if printing is not None:
             papers.check_printing(pack, printing, findings)

@@ -13,6 +13,7 @@ from typing import Any
 from motcua.flow.graph import Graph
 from motcua.flow.step_table import to_graph
 from motcua.procedures.code_lists import lists_of
+from motcua.procedures.packs import words
 from motcua.procedures.packs.source import PackSource
 
 FORMAT = 1
@@ -50,11 +51,21 @@ def content_of(source: PackSource) -> dict[str, Any]:
         "graph": graph_of(source).to_json(),
         "tables": {name: source.files[one["file"]] for name, one in said["tables"].items()},
         "papers": papers_of(source),
+        **({"words": said_elsewhere} if (said_elsewhere := words_of(source)) else {}),
         **(
             {"lists": {name: [list(pair) for pair in one.pairs] for name, one in lists.items()}}
             if lists
             else {}
         ),
+    }
+
+
+def words_of(source: PackSource) -> dict[str, dict[str, str]]:
+    """Language → the pack's own text → what it is there; languages without a file are left out."""
+    return {
+        language: {row["vi"]: row[language] for row in source.mapping(file)["words"]}
+        for language, file in words.FILES.items()
+        if file in source.files
     }
 
 

@@ -1,18 +1,49 @@
-"""Published packs by their version: compiled once per process, since a version never changes."""
+"""Published packs by their version: compiled once per process and language, since a version never changes."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
+
 from motcua.procedures.models import PackVersion
 from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.words import FILES, translated
+
+
+class Published:
+    """`pack_of(version_id)`: the pack of a published version, its shown words in the language of the page.
+
+    One query at the first asking. Errors: PackVersion.DoesNotExist. What is stored or printed is made while the
+    language is Vietnamese, so it says the pack's own words.
+    """
+
+    def __call__(self, pack_version_id: int) -> Pack:
+        language = get_language() or ""
+        return _in_words(pack_version_id, language) if language in FILES else _own(pack_version_id)
+
+    def cache_clear(self) -> None:
+        """Forget them: in tests ids come back with other packs behind them."""
+        _own.cache_clear()
+        _in_words.cache_clear()
 
 
 @lru_cache(maxsize=256)
-def pack_of(pack_version_id: int) -> Pack:
-    """The pack of a published version; one query at the first asking. Errors: PackVersion.DoesNotExist."""
+def _own(pack_version_id: int) -> Pack:
     row = PackVersion.objects.only("id", "version", "sha256", "content").get(pk=pack_version_id)
     return Pack(row.content, version=row.version, version_id=row.pk, sha256=row.sha256)
+
+
+@lru_cache(maxsize=256)
+def _in_words(pack_version_id: int, language: str) -> Pack:
+    own = _own(pack_version_id)
+    content = translated(own.content, language)
+    if content is own.content:
+        return own
+    return Pack(content, version=own.version, version_id=own.version_id, sha256=own.sha256)
+
+
+pack_of = Published()
 
 
 def newest(code: str) -> Pack | None:

@@ -25,6 +25,7 @@ def schema() -> Schema:
     return {
         "pack.yaml": _pack(),
         "steps.yaml": _steps(),
+        "en.yaml": _words("en"),
         "golden/*.yaml": _golden(),
         "form.json": profile.FORM_GRAMMAR,
         "form.ui.json": profile.UI_GRAMMAR,
@@ -87,6 +88,11 @@ _HOURS: Schema = {
 _EXPRESSION: Schema = {"type": ["object", "integer", "string", "boolean"]}
 _FILE: Schema = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)?(?:\.[a-z]+)+$"}
 _LAW_IDS: Schema = _list(_ID, 0, 20)
+
+
+def _words(language: str) -> Schema:
+    """The pack's shown texts in another language, row by row."""
+    return _object({"words": _list(_object({"vi": _TEXT, language: _TEXT}), 1, 2000)})
 
 
 def _pack() -> Schema:

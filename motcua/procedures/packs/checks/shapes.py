@@ -9,6 +9,7 @@ from motcua.procedures.packs.findings import Findings
 from motcua.procedures.packs.plain_yaml import escaped
 from motcua.procedures.packs.schema import validator_of
 from motcua.procedures.packs.source import PackSource
+from motcua.procedures.packs.words import FILES
 
 MOST_OF_A_FILE = 40
 KINDS = {
@@ -35,7 +36,7 @@ READ_SO = {
 def check(source: PackSource, findings: Findings) -> None:
     """Each YAML file against its schema; a file of no known kind is a finding too."""
     for file in sorted(source.documents):
-        if file in ("pack.yaml", "steps.yaml"):
+        if file in ("pack.yaml", "steps.yaml", *FILES.values()):
             _file(file, file, source, findings)
         elif file.startswith("golden/") and file.endswith(".yaml"):
             _file(file, "golden/*.yaml", source, findings)
