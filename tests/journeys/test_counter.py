@@ -12,6 +12,8 @@ def test_the_counter_files_for_a_person_who_stands_there(person, tmp_path):
     page = person("quay")
     page.goto("/quay")
     looking.at_every_size(page)
+    page.get_by_role("navigation", name="Chọn thủ tục").get_by_role("link", name="2.000635").click()
+    looking.at_every_size(page)
     page.get_by_label("Nhận tại").first.select_option(label=citizen.DESK)
     page.get_by_role("button", name="Điền hồ sơ").first.click()
     citizen.asked(page, "Ai yêu cầu cấp bản sao?")
