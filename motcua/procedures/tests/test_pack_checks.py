@@ -197,7 +197,14 @@ def test_all_faults_come_in_one_run(tmp_path):
     step("tra-cuu", hours=2)(folder)
     replace("golden/07-hai-muoi-ban.yaml", "160000", "150000")(folder)
     rules = {rule for rule, _ in found(folder)}
-    assert rules == {"slot-name", "table-source", "time-budget", "golden-fee", "words-missing", "words-unknown"}
+    assert rules == {
+        "slot-name",
+        "table-source",
+        "time-budget",
+        "golden-fee",
+        "words-missing",
+        "words-unknown",
+    }
 
 
 def test_a_finding_names_the_line(tmp_path):
