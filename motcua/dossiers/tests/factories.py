@@ -1,8 +1,9 @@
 """Dossiers for tests, brought to where a test wants them by the real acts."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -100,18 +101,18 @@ def case_of(code: str) -> Case:
 
 def do(code: str, who: str, name: str, *, at: datetime = AT, rev: int | None = None, **fields: Any) -> int:
     """An act with the example of its own schema, changed by `fields`; the new revision."""
+    return ready(code, who, name, at=at, rev=rev, **fields)()
+
+
+def ready(
+    code: str, who: str, name: str, *, at: datetime = AT, rev: int | None = None, **fields: Any
+) -> Callable[[], int]:
+    """The same act with its form filled in by now, on the revision of now, and not yet sent."""
     case, by = case_of(code), actor(who, at)
     example = ACTIONS[name].schema(case, by)["examples"][0]
     files = fields.pop("files", None)
-    return perform(
-        code,
-        name,
-        by=by,
-        at=at,
-        rev=case.row.rev if rev is None else rev,
-        fields=example | fields,
-        files=files,
-    )
+    seen = case.row.rev if rev is None else rev
+    return partial(perform, code, name, by=by, at=at, rev=seen, fields=example | fields, files=files)
 
 
 def walk(code: str, steps: Iterable[Step], *, at: datetime = AT) -> datetime:

@@ -46,7 +46,7 @@ def together(work: Callable[[int], Any]) -> list[Any]:
 def races() -> dict[str, Any]:
     from motcua.dossiers import journal
     from motcua.dossiers.models import Dossier, Event, FilingKey
-    from motcua.dossiers.tests.factories import do, file_it, filed, request
+    from motcua.dossiers.tests.factories import do, file_it, filed, ready, request
 
     asked = request()
     found: dict[str, Any] = {"one_key": together(lambda _: _filed(file_it(asked, key="one")))}
@@ -59,7 +59,8 @@ def races() -> dict[str, Any]:
     found["many_keys"] = together(lambda n: file_it(asked, key=secrets.token_hex(8)).code)
     found["many_keys_dossiers"] = Dossier.objects.count() - before
     code = filed()
-    found["accept"] = together(lambda _: do(code, "quay", "accept", rev=1))
+    accept = ready(code, "quay", "accept", rev=1)
+    found["accept"] = together(lambda _: accept())
     found["accept_events"] = Event.objects.filter(dossier__code=code, kind="accepted").count()
     found["messages"] = together(lambda _: do(code, "dan", "message"))
     found["message_events"] = Event.objects.filter(dossier__code=code, kind="message").count()
@@ -76,21 +77,23 @@ def races() -> dict[str, Any]:
 def wrong_turns() -> dict[str, Any]:
     """Many who end it, and many who take the last act back: one of each comes through, the others are told."""
     from motcua.dossiers.models import Event, OpenTask
-    from motcua.dossiers.tests.factories import TAKEN, do, filed, walk
+    from motcua.dossiers.tests.factories import TAKEN, filed, ready, walk
 
     ended, undone = filed(), filed()
     for code in (ended, undone):
         walk(code, TAKEN)
-    enders = (
+    doers = (
         ("dan", "withdraw"),
         ("lanhdao", "stop"),
         ("chuyenvien", "complete_step"),
         ("chuyenvien", "undo"),
     )
+    enders = [ready(ended, *doer, rev=3) for doer in doers]
+    undo = ready(undone, "chuyenvien", "undo", rev=3)
     return {
-        "enders": together(lambda n: do(ended, *enders[n % 4], rev=3)),
+        "enders": together(lambda n: enders[n % 4]()),
         "ender_events": Event.objects.filter(dossier__code=ended).count(),
-        "undo": together(lambda _: do(undone, "chuyenvien", "undo", rev=3)),
+        "undo": together(lambda _: undo()),
         "undo_events": Event.objects.filter(dossier__code=undone, kind="undone").count(),
         "undo_tasks": list(OpenTask.objects.filter(dossier__code=undone).values_list("node", "assignee")),
     }
