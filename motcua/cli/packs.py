@@ -8,11 +8,21 @@ from django.utils import timezone
 from motcua.cli.output import complain, print_json, say
 from motcua.ground.refusals import Refused
 from motcua.procedures.actions.publish_pack import PackRefused, publish_pack
+from motcua.procedures.models import PackVersion
 from motcua.procedures.packs import Finding, Printing, check, load, schema
 from motcua.results import papers
 
 NAME = "packs"
 HELP = "Kiểm tra và ban hành gói thủ tục."
+APPROVAL = {
+    "drafted_by": "người soạn, thay cho approval.yaml",
+    "reviewed_by": "người thẩm định pháp chế",
+    "approved_by": "người phê duyệt",
+    "decision": "số quyết định phê duyệt",
+    "decided_on": "ngày ký quyết định (YYYY-MM-DD)",
+    "effective_on": "ngày hiệu lực (YYYY-MM-DD)",
+    "note": "ghi chú",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--no-print", action="store_true", help="không in thử các mẫu giấy")
     verb = verbs.add_parser("publish", help="ban hành một phiên bản của gói")
     verb.add_argument("folder", metavar="DIR", type=Path, help="thư mục của gói")
+    for name, words in APPROVAL.items():
+        verb.add_argument(f"--{name.removesuffix('_on').replace('_', '-')}", dest=name, help=words)
     verbs.add_parser("schema", help="in JSON Schema của các tệp trong gói")
 
 
@@ -54,7 +66,10 @@ def _check(args: argparse.Namespace) -> int:
 
 def _publish(args: argparse.Namespace) -> int:
     try:
-        version = publish_pack(args.folder, by=None, at=timezone.now(), printing=printing())
+        approval = {name: value for name in APPROVAL if (value := getattr(args, name)) is not None}
+        version = publish_pack(
+            args.folder, by=None, at=timezone.now(), printing=printing(), approval=approval
+        )
     except PackRefused as refusal:
         if args.json:
             print_json([one.as_json() for one in refusal.findings])
@@ -66,10 +81,23 @@ def _publish(args: argparse.Namespace) -> int:
         complain(refusal.sentence)
         return 1
     if args.json:
-        print_json({"code": version.code, "version": version.version, "sha256": version.sha256})
+        print_json(_told(version))
     else:
-        say(f"Gói {version.code}, phiên bản {version.version}, mã băm {version.sha256[:12]}.")
+        day = version.effective_on
+        since = f" Có hiệu lực từ {day:%d/%m/%Y}." if day and version.in_force_since is None else ""
+        say(f"Gói {version.code}, phiên bản {version.version}, mã băm {version.sha256[:12]}.{since}")
     return 0
+
+
+def _told(version: PackVersion) -> dict[str, object]:
+    day = version.effective_on
+    return {
+        "code": version.code,
+        "version": version.version,
+        "sha256": version.sha256,
+        "effective_on": day.isoformat() if day else None,
+        "in_force": version.in_force_since is not None,
+    }
 
 
 def _tell(found: "list[Finding] | tuple[Finding, ...]") -> None:

@@ -25,6 +25,7 @@ from motcua.notices.actions import send_mail
 from motcua.notices.events import NoticeWritten
 from motcua.notices.queries import unread_count
 from motcua.people.callers import caller_or_none
+from motcua.procedures.actions.take_effect import take_effect_when_due
 from motcua.ui.navigation import WorkPlace, provide_bell, provide_top_line, provide_work_nav
 from motcua.web.now import now
 
@@ -48,6 +49,7 @@ def wire() -> None:
     schedule.every(5 * MINUTE, "anchor the journal", anchor_journal)
     schedule.every(MINUTE, "fire timers", fire_timers)
     schedule.every(MINUTE, "watch for opinions", watch_opinions)
+    schedule.every(10 * MINUTE, "put packs in force", put_packs_in_force)
     schedule.every(6 * 60 * MINUTE, "sweep broken-off uploads", sweep_temporary)
     provide_work_nav(work_places)
     provide_top_line(touring.bar)
@@ -67,6 +69,11 @@ def fire_timers() -> None:
 def watch_opinions() -> None:
     """Remind bodies that are asked for an opinion, and say what their silence means when the time is over."""
     watch(now())
+
+
+def put_packs_in_force() -> None:
+    """Let published packs count whose effective day has come."""
+    take_effect_when_due(now())
 
 
 def work_places(request: HttpRequest) -> Iterable[WorkPlace]:

@@ -106,7 +106,10 @@ class ProcedureAgencyType(models.Model):
 
 
 class PackVersion(models.Model):
-    """A published pack: immutable, known by the hash of its content; dossiers stay on theirs."""
+    """A published pack: immutable, known by the hash of its content; dossiers stay on theirs.
+
+    `effective_on` is the day in its approval; `in_force_since` when it took effect, null while that is ahead.
+    """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="pack_versions")
     code = models.CharField(max_length=40)
@@ -115,6 +118,8 @@ class PackVersion(models.Model):
     content = models.JSONField()
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    effective_on = models.DateField(null=True)
+    in_force_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

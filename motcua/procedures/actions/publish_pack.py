@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
-from motcua.agencies.queries import agencies_of_types
 from motcua.ground.canonical import canonical_json, sha256_hex
+from motcua.ground.dates import TZ
 from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
 from motcua.people.models import Account
-from motcua.procedures.actions.offer import offer
 from motcua.procedures.actions.places import missing_places
-from motcua.procedures.actions.put_in_force import put_in_force
-from motcua.procedures.models import PackVersion, Procedure, Service
+from motcua.procedures.actions.take_effect import take_effect
+from motcua.procedures.models import PackVersion, Procedure
+from motcua.procedures.packs.approval import approved, effective_on
 from motcua.procedures.packs.checking import check
 from motcua.procedures.packs.content import content_of
 from motcua.procedures.packs.findings import Finding
@@ -36,16 +37,22 @@ class PackRefused(Invalid):
 
 
 def publish_pack(
-    folder: Path | str, *, by: Account | None, at: datetime, printing: Printing | None = None
+    folder: Path | str,
+    *,
+    by: Account | None,
+    at: datetime,
+    printing: Printing | None = None,
+    approval: Mapping[str, str] = MappingProxyType({}),
 ) -> PackVersion:
-    """Publish the pack in `folder` and offer it at every active agency of its types.
+    """Publish the pack in `folder`; from its effective day on it is offered at every active agency of its types.
 
     The same content gives the version that is there already; a changed one the next number. A version never
     changes again, and dossiers stay on theirs. `by` None: the command line of the installation itself.
-    Refuses: PackRefused with every finding, also when the province lacks an agency or a unit that the pack gives
-    work to; nothing is written then.
+    `approval`: entries of the approval that the folder does not have, or has otherwise.
+    Refuses: NotApproved; PackRefused with every finding, also when the province lacks an agency or a unit that
+    the pack gives work to; nothing is written then.
     """
-    source = load(folder)
+    source = approved(load(folder), approval)
     found = check(source, printing)
     if found:
         raise PackRefused(found)
@@ -58,8 +65,11 @@ def publish_pack(
 
 @transaction.atomic
 def publish_content(content: Mapping[str, Any], *, by: Account | None, at: datetime) -> PackVersion:
-    """Freeze proven content, put it in force and offer it; one transaction."""
-    pack = Pack(content)
+    """Freeze proven content; once its day has come, put it in force and offer it. One transaction.
+
+    Refuses: NotApproved.
+    """
+    pack, effective = Pack(content), effective_on(content)
     procedure = _procedure(pack)
     digest = sha256_hex(canonical_json(content))
     version = PackVersion.objects.filter(sha256=digest).first() or PackVersion.objects.create(
@@ -70,9 +80,10 @@ def publish_content(content: Mapping[str, Any], *, by: Account | None, at: datet
         content=content,
         published_at=at,
         published_by=by,
+        effective_on=effective,
     )
-    put_in_force(version.pk)
-    _offer_where_new(version, pack)
+    if effective <= at.astimezone(TZ).date():
+        take_effect(version, at=at)
     return version
 
 
@@ -90,15 +101,6 @@ def _procedure(pack: Pack) -> Procedure:
         },
     )
     return Procedure.objects.select_for_update().get(code=pack.code)
-
-
-def _offer_where_new(version: PackVersion, pack: Pack) -> None:
-    """Offer it at agencies of its types that do not offer it yet; what was agreed with the others stays."""
-    offering = set(
-        Service.objects.filter(procedure_id=version.procedure_id).values_list("agency_id", flat=True)
-    )
-    fresh = [agency.pk for agency in agencies_of_types(pack.agency_types) if agency.pk not in offering]
-    offer(version.pk, fresh, delivery=pack.delivery)
 
 
 def _next_number(procedure: Procedure) -> int:

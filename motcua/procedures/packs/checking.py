@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.procedures.packs.checks import (
+    approval,
     forms,
     golden,
     law,
@@ -31,6 +32,7 @@ HARMLESS = (
         "form-example",
         "golden",
         "words-",
+        "approval-",
     ),
 )
 """Rules whose breach leaves a pack that can still be built and played."""
@@ -54,6 +56,7 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
         tables.check(source, findings)
     if steps_are_shaped:
         process.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)
+    approval.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)
     if pack_is_shaped and steps_are_shaped:
         papers.check(source, findings)
     if _can_run(findings):
@@ -67,4 +70,7 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
 
 def _can_run(findings: Findings) -> bool:
     """Whether the pack can be built and played in spite of what was found: then golden dossiers speak too."""
-    return all(one.rule.startswith(HARMLESS) or one.file.startswith("golden/") for one in findings.found)
+    return all(
+        one.rule.startswith(HARMLESS) or one.file.startswith(("golden/", "approval.yaml"))
+        for one in findings.found
+    )

@@ -51,6 +51,7 @@ def content_of(source: PackSource) -> dict[str, Any]:
         "graph": graph_of(source).to_json(),
         "tables": {name: source.files[one["file"]] for name, one in said["tables"].items()},
         "papers": papers_of(source),
+        **({"approval": dict(approval)} if (approval := source.mapping("approval.yaml")) else {}),
         **({"words": said_elsewhere} if (said_elsewhere := words_of(source)) else {}),
         **(
             {"lists": {name: [list(pair) for pair in one.pairs] for name, one in lists.items()}}

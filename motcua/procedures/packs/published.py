@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from motcua.procedures.models import PackVersion
+from motcua.procedures.models import PackVersion, Procedure
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.words import FILES, translated
 
@@ -47,6 +47,6 @@ pack_of = Published()
 
 
 def newest(code: str) -> Pack | None:
-    """The pack published last for a procedure; None when there is none."""
-    rows = PackVersion.objects.filter(code=code).order_by("-version").values_list("pk", flat=True)[:1]
-    return next((pack_of(pk) for pk in rows), None)
+    """The pack in force for a procedure; None when there is none."""
+    rows = Procedure.objects.filter(code=code, published__isnull=False).values_list("published_id", flat=True)
+    return next((pack_of(pk) for pk in rows if pk is not None), None)

@@ -25,6 +25,7 @@ def schema() -> Schema:
     return {
         "pack.yaml": _pack(),
         "steps.yaml": _steps(),
+        "approval.yaml": _approval(),
         "en.yaml": _words("en"),
         "golden/*.yaml": _golden(),
         "form.json": profile.FORM_GRAMMAR,
@@ -292,6 +293,15 @@ def _consulted() -> Schema:
         },
         ("agency", "when"),
     )
+
+
+def _approval() -> Schema:
+    parts: Schema = {
+        **dict.fromkeys(("drafted_by", "reviewed_by", "approved_by", "decision"), _LINE),
+        **dict.fromkeys(("decided_on", "effective_on"), _DAY),
+        "note": _or_null(_TEXT),
+    }
+    return {"$schema": DIALECT, "title": "approval.yaml", **_object(parts, ("note",))}
 
 
 def _golden() -> Schema:

@@ -36,7 +36,7 @@ READ_SO = {
 def check(source: PackSource, findings: Findings) -> None:
     """Each YAML file against its schema; a file of no known kind is a finding too."""
     for file in sorted(source.documents):
-        if file in ("pack.yaml", "steps.yaml", *FILES.values()):
+        if file in ("pack.yaml", "steps.yaml", "approval.yaml", *FILES.values()):
             _file(file, file, source, findings)
         elif file.startswith("golden/") and file.endswith(".yaml"):
             _file(file, "golden/*.yaml", source, findings)
