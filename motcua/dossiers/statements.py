@@ -43,6 +43,7 @@ class Row(NamedTuple):
     due_reason: str
     suspended_since: datetime | None
     calendar_revision: int
+    parent_id: int | None
 
 
 class Task(NamedTuple):

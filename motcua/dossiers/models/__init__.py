@@ -1,5 +1,6 @@
 """The tables of a dossier, one file per concern."""
 
+from motcua.dossiers.models.branches import Branch
 from motcua.dossiers.models.consultation import Consultation, ConsultationFile
 from motcua.dossiers.models.desk import InternalNote, Presence, Rating, Reading, SavedFilter, Snippet
 from motcua.dossiers.models.dossier import Document, Dossier, DossierForm, Pause, Supplement
@@ -11,6 +12,7 @@ from motcua.dossiers.models.work import OpenTask, TaskLog, Timer, Token
 
 __all__ = [
     "Apology",
+    "Branch",
     "Consultation",
     "ConsultationFile",
     "DailySequence",
