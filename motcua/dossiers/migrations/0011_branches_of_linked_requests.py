@@ -5,27 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0001_initial'),
-        ('dossiers', '0010_registers_and_logs_by_day'),
+        ("agencies", "0001_initial"),
+        ("dossiers", "0010_registers_and_logs_by_day"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Branch',
+            name="Branch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, default='', max_length=300)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('child', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branch', to='dossiers.dossier')),
-                ('parent', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("dropped_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "child",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branch",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branches",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('parent', 'key'), name='a_branch_of_a_request_is_one'), models.CheckConstraint(condition=models.Q(('child__isnull', True), ('dropped_at__isnull', True), _connector='OR'), name='a_dropped_branch_has_no_dossier')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("parent", "key"), name="a_branch_of_a_request_is_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("child__isnull", True), ("dropped_at__isnull", True), _connector="OR"
+                        ),
+                        name="a_dropped_branch_has_no_dossier",
+                    ),
+                ],
             },
         ),
     ]
