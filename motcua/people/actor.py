@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 OFFICER_KINDS = frozenset({"officer", "admin"})
-LOOKS_AFTER_ACCOUNTS = "quan_tri"
+WITHOUT_DOSSIERS = frozenset({"quan_tri", "soan_thao", "tham_dinh_phap_che"})
+"""Roles that look after accounts or write procedures: they read no dossiers by being one."""
 
 
 class Post(NamedTuple):
@@ -45,8 +46,9 @@ class Mandate:
 class Actor:
     """An account as it stands at one moment. `roles` holds (agency id, unit id, role).
 
-    `posts`: the units of those roles, without those held only to look after accounts: an administrator reads
-    no dossiers by being one. `acting_for`: whom they may stand in for, beside their own roles.
+    `posts`: the units of those roles, without those held only to look after accounts or to write
+    procedures: an administrator reads no dossiers by being one. `acting_for`: whom they may stand in for,
+    beside their own roles.
     """
 
     account_id: int

@@ -77,6 +77,8 @@ class Role(models.TextChoices):
     VAN_THU = "van_thu", _("Văn thư")
     UBND = "ubnd", _("Lãnh đạo Ủy ban nhân dân tỉnh")
     QUAN_TRI = "quan_tri", _("Quản trị")
+    SOAN_THAO = "soan_thao", _("Soạn quy trình")
+    THAM_DINH_PHAP_CHE = "tham_dinh_phap_che", _("Thẩm định pháp chế")
 
 
 class RoleAssignment(models.Model):

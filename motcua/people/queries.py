@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
-from motcua.people.actor import LOOKS_AFTER_ACCOUNTS, Actor, Mandate, Post
+from motcua.people.actor import WITHOUT_DOSSIERS, Actor, Mandate, Post
 from motcua.people.models import (
     Account,
     AccountEvent,
@@ -36,7 +36,7 @@ def actor_of(account: Account, at: datetime) -> Actor:
         full_name=account.full_name,
         kind=account.kind,
         roles=frozenset((post.agency_id, post.unit_id, role) for post, _above, role, _lent in found),
-        posts=frozenset(post for post, _above, role, _lent in found if role != LOOKS_AFTER_ACCOUNTS),
+        posts=frozenset(post for post, _above, role, _lent in found if role not in WITHOUT_DOSSIERS),
         acting_for=_mandates(
             account, at, [Held(p.agency_id, above, p.unit_id, role) for p, above, role, _ in found]
         )

@@ -5,6 +5,22 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.procedures.draft_models import DraftEvent, DraftState, PackDraft, VersionFiles
+
+__all__ = [
+    "AGENCY_TYPES",
+    "DraftEvent",
+    "DraftState",
+    "Kind",
+    "OnlineMode",
+    "PackDraft",
+    "PackVersion",
+    "Procedure",
+    "ProcedureAgencyType",
+    "Service",
+    "VersionFiles",
+]
+
 # Stands among `edited_fields` when a pack has set which types of agency handle a procedure.
 AGENCY_TYPES = "agency_types"
 

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.usefixtures("lived_in")
 
 EVERYBODY = frozenset({"citizen", *Role.values})
 OFFICERS = frozenset(Role.values)
-WORKING = OFFICERS - {"quan_tri"}
+WRITING = frozenset({"soan_thao", "tham_dinh_phap_che", "ubnd", "lanh_dao", "quan_tri"})
+WORKING = OFFICERS - {"quan_tri", "soan_thao", "tham_dinh_phap_che"}
 SIGNING, NUMBERING = frozenset({"lanh_dao", "ubnd"}), frozenset({"van_thu"})
 
 # Who is welcome where. What hangs on one dossier or draft is tried further below, with real ones.
