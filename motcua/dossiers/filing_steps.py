@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import filing
 from motcua.dossiers.models import Draft
+from motcua.dossiers.rules import local_date
 from motcua.eforms import checking, conditions
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import FieldError
 from motcua.procedures.packs.pack import Pack, Slot
+from motcua.web.now import now
 
 PAPERS, REVIEW = "giay-to", "xem-lai"
 
@@ -31,20 +33,25 @@ class FilingStep:
         return self.id == PAPERS
 
 
-def steps(pack: Pack, data: Mapping[str, Any]) -> list[FilingStep]:
-    """The pages in order; the papers stand where the form says, else before the review."""
+def steps(pack: Pack, data: Mapping[str, Any], files: Mapping[str, Any] | None = None) -> list[FilingStep]:
+    """The pages in order; the papers stand where the form says, else before the review.
+
+    `files` is what the draft holds by slot: its page stays open as long as something lies there.
+    """
+    given = any((files or {}).values()) or any(slot.shown(data) for slot in pack.slots)
     found = [
-        FilingStep(s.id, s.title, s.question or s.title, s.hint, s.minutes or 1) for s in _open(pack, data)
+        FilingStep(s.id, s.title, s.question or s.title, s.hint, s.minutes or 1)
+        for s in _open(pack, data, given)
     ]
-    if pack.slots and not any(step.has_papers for step in found):
+    if given and not any(step.has_papers for step in found):
         found.append(FilingStep(PAPERS, _("Giấy tờ"), _("Gửi ảnh giấy tờ"), "", 1))
     return [*found, FilingStep(REVIEW, _("Xem lại và gửi"), _("Xem lại trước khi gửi"), "", 1)]
 
 
-def _open(pack: Pack, data: Mapping[str, Any]) -> list[Any]:
-    """The form's steps that ask something now; the step of papers asks for files and always counts."""
-    asking = {s.id for s in conditions.open_steps(pack.form, data)}
-    return [s for s in pack.form.steps if s.id in asking or (s.id == PAPERS and pack.slots)]
+def _open(pack: Pack, data: Mapping[str, Any], wants_papers: bool) -> list[Any]:
+    """The form's steps that ask something now, be it files."""
+    asking = {s.id for s in conditions.open_steps(pack.form, data) if s.fields or s.id != PAPERS}
+    return [s for s in pack.form.steps if s.id in asking or (s.id == PAPERS and wants_papers)]
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,11 @@ def stored_files(draft: Draft) -> dict[str, list[StoredFile]]:
 
 def where_left(pack: Pack, draft: Draft) -> str:
     """The page on which filling in goes on: the first where something is wrong or missing, else the review."""
-    errors = [*checking.check(pack.form, draft.data, wards=filing.wards()).errors]
+    beyond = pack.hindering(local_date(now()))
+    errors = [*checking.check(pack.form, draft.data, wards=filing.wards(), beyond=beyond).errors]
     errors += filing.paper_errors(pack, draft.data, stored_files(draft))
     wrong = {step_of(pack, error) for error in errors}
-    return next((step.id for step in steps(pack, draft.data) if step.id in wrong), REVIEW)
+    return next((step.id for step in steps(pack, draft.data, draft.files) if step.id in wrong), REVIEW)
 
 
 def step_of(pack: Pack, error: FieldError) -> str:

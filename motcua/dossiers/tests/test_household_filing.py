@@ -105,6 +105,26 @@ def visitor_at(step, **change):
     return dan
 
 
+class TestNoPaperNeeded:
+    def test_nobody_is_shown_an_empty_page_of_papers(self):
+        dan = visitor_at("nhan-ket-qua")
+        dan.send()
+        assert dan.url.endswith("/xem-lai")
+        assert Draft.objects.get().files == {}
+
+    def test_whose_answers_ask_for_papers_is_led_to_them(self):
+        dan = visitor_at("nhan-ket-qua", **FAMILY)
+        dan.send()
+        assert dan.url.endswith("/giay-to")
+
+    def test_a_file_that_was_sent_stays_within_reach(self):
+        dan = visitor_at("giay-to", **FAMILY)
+        dan.send(**{f"file:{MINUTES}": an_upload("bien-ban.pdf", samples.PDF), "_upload": "1"})
+        Draft.objects.update(data=asked().form)
+        dan.open(f"/ban-nhap/{Draft.objects.get().key}/giay-to")
+        assert "bien-ban.pdf" in dan.html
+
+
 class TestFee:
     @pytest.mark.parametrize(
         ("channel", "vnd"), [(Channel.ONLINE, 0), (Channel.COUNTER, 100_000), (Channel.POST, 100_000)]
@@ -140,20 +160,20 @@ class TestFee:
 
 class TestRows:
     def test_rows_are_added_and_removed_by_plain_buttons(self):
-        dan = visitor_at("ho-kinh-doanh")
+        dan = visitor_at("nhan-ket-qua")
         dan.send(_add="lines")
         assert 'name="lines[2].line"' in dan.html
         dan.send(_remove="lines[0]")
         assert [one["line"] for one in Draft.objects.get().data["lines"]][:1] == ["5630"]
 
     def test_a_trade_typed_by_name_is_kept_by_its_code_and_words_as_they_are(self):
-        dan = visitor_at("ho-kinh-doanh")
+        dan = visitor_at("nhan-ket-qua")
         dan.send(**{"lines[0].line": "cat toc, lam dau, goi dau", "lines[1].line": "Đan gùi"})
         assert dan.page.status_code == 200
         assert [one["line"] for one in Draft.objects.get().data["lines"]] == ["9631", "Đan gùi"]
 
     def test_an_error_is_told_with_its_row(self):
-        dan = visitor_at("ho-kinh-doanh")
+        dan = visitor_at("nhan-ket-qua")
         dan.send(**{"lines[1].line": "9999", "name": "Công ty Hoa"})
         assert dan.page.status_code == 422
         assert "Ngành, nghề 2: Không thấy mã 9999 trong danh sách." in dan.html

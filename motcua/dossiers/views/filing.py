@@ -47,7 +47,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             return _choose(request, pack, desks, error=_("Chọn nơi nộp trong danh sách."))
         held = pack.prefilled(account, organisation_of(by.account_id))
         draft = drafts.start(offer, by=by, at=now(), data=held)
-        return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data)[0].id)
+        return redirect("dossiers:step", draft.key, filing_steps.steps(pack, draft.data, draft.files)[0].id)
     return _choose(request, pack, desks, draft=drafts.latest(pack.version_id, by))
 
 
@@ -86,7 +86,7 @@ def step(request: HttpRequest, key: str, step_id: str) -> HttpResponse:
     pack = pack_of(draft.pack_version_id)
     if step_id == filing_steps.REVIEW:
         return _review(request, draft, pack)
-    if step_id not in [s.id for s in filing_steps.steps(pack, draft.data)]:
+    if step_id not in [s.id for s in filing_steps.steps(pack, draft.data, draft.files)]:
         raise Missing(_("Bản nháp này không có bước đó."))
     if request.method == "GET":
         errors = _shown_errors(draft, pack, step_id) if "sua" in request.GET else []
@@ -118,7 +118,7 @@ def _post(request: HttpRequest, draft: Draft, pack: Pack, step_id: str) -> HttpR
     errors = _shown_errors(draft, pack, step_id)
     if errors:
         return _page(request, draft, pack, step_id, errors)
-    return _to(draft, _next(filing_steps.steps(pack, draft.data), step_id))
+    return _to(draft, _next(filing_steps.steps(pack, draft.data, draft.files), step_id))
 
 
 def _saved(request: HttpRequest, draft: Draft, pack: Pack, step_id: str, at: datetime) -> drafts.Typed:
@@ -187,7 +187,7 @@ def _page(
 ) -> HttpResponse:
     """A page of the form as `draft.data` has it; `elsewhere`: other answers, saved in another window, to choose."""
     held = draft.data if elsewhere is None else elsewhere
-    pages = filing_steps.steps(pack, draft.data)
+    pages = filing_steps.steps(pack, draft.data, draft.files)
     place = [s.id for s in pages].index(step_id)
     by_pointer = {e.pointer: drawing.words(e.message) for e in errors}
     links = [(_anchor(pack, e), drawing.said_of(pack.form, e)) for e in errors]
@@ -235,7 +235,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     context = {
         "draft": draft,
         "pack": pack,
-        "pages": filing_steps.steps(pack, draft.data),
+        "pages": filing_steps.steps(pack, draft.data, draft.files),
         "errors": [
             (filing_steps.step_of(pack, e), drawing.said_of(pack.form, e), _anchor(pack, e)) for e in errors
         ],
