@@ -2,7 +2,8 @@
 
 Columns: id, name, role, unit, at (the type of agency that does the step, when it is not the one that handles
 the case), hours (working hours, quarters allowed), does, text, paper, next, by, join, on_supplement,
-send_back_to, timer, consult (whom the step may or must ask: see `step_consult`). `next` is one of: the id
+send_back_to, timer, consult (whom the step may or must ask: see `step_consult`), renamed_from (the id or ids that
+earlier versions had for it; the process itself takes no notice). `next` is one of: the id
 of a step or `end`; a list of cases `{when, label, to}`, chosen by the outcome of the step (or, with `by`,
 by the value of that condition; a case without `when` is then the one for all other values); a list of ids,
 which run side by side until they meet before the step that `join` names. `to` of a case may be such a list too.
@@ -24,11 +25,11 @@ from motcua.ground.sentences import Sentence
 
 END_WORD = "end"
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-ACTS = ("accept", "work", "sign", "issue", "return")
+ACTS = ("accept", "work", "sign", "issue", "return", "children")
 TEXTS = ("role", "unit", "at", "does", "text", "paper")
 COLUMNS = (
     *("id", "name", "role", "unit", "at", "hours", "does", "text", "paper"),
-    *("next", "by", "join", "on_supplement", "send_back_to", "timer", "consult"),
+    *("next", "by", "join", "on_supplement", "send_back_to", "timer", "consult", "renamed_from"),
 )
 NEEDED = ("id", "name", "role", "unit", "hours", "does")
 MOST_HOURS = 10_000
@@ -101,6 +102,9 @@ def _row(number: int, row: Mapping[Any, Any], *, last: bool, faults: RowFaults) 
         data["send_back_to"] = list(_ids(number, "send_back_to", row["send_back_to"], faults))
     if "on_supplement" in row:
         data["on_supplement"] = _id(number, "on_supplement", row["on_supplement"], faults)
+    if "renamed_from" in row:
+        before = row["renamed_from"]
+        list(_ids(number, "renamed_from", [before] if isinstance(before, str) else before, faults))
     for words in step_consult.faults(row.get("consult", ()), row.get("does")):
         faults.say(number, "consult", words)
     cases = tuple(_cases(number, row, last=last, faults=faults))

@@ -274,7 +274,10 @@ def _steps() -> Schema:
             "timer": _object({"hours": _HOURS, "to": _ID}),
             "consult": _list(_consulted(), 1, 20),
         },
-        ("at", "paper", "next", "by", "join", "on_supplement", "send_back_to", "timer", "consult"),
+        (
+            *("at", "paper", "next", "by", "join", "on_supplement", "send_back_to", "timer", "consult"),
+            "renamed_from",
+        ),
     )
     return {"$schema": DIALECT, "title": "steps.yaml", **_object({"steps": _list(row, 1, 500)})}
 
@@ -314,6 +317,7 @@ def _golden() -> Schema:
             "due_at": _MOMENT,
             "papers": _list(_ID),
         },
+            "renamed_from": {"anyOf": [_ID, _list(_ID, 1, 20)]},
         ("errors", "fee_vnd", "slots", "route", "due_at", "papers"),
     )
     parts: Schema = {

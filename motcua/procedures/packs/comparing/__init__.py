@@ -1,0 +1,1 @@
+"""The parts of `packs.changes`, one file for each part of a pack. Pure."""
