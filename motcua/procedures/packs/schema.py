@@ -273,6 +273,7 @@ def _steps() -> Schema:
             "send_back_to": _list(_ID, 0, 40),
             "timer": _object({"hours": _HOURS, "to": _ID}),
             "consult": _list(_consulted(), 1, 20),
+            "renamed_from": {"anyOf": [_ID, _list(_ID, 1, 20)]},
         },
         (
             *("at", "paper", "next", "by", "join", "on_supplement", "send_back_to", "timer", "consult"),
@@ -317,7 +318,6 @@ def _golden() -> Schema:
             "due_at": _MOMENT,
             "papers": _list(_ID),
         },
-            "renamed_from": {"anyOf": [_ID, _list(_ID, 1, 20)]},
         ("errors", "fee_vnd", "slots", "route", "due_at", "papers"),
     )
     parts: Schema = {
