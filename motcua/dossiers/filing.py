@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from motcua.ground.refusals import FieldError, Invalid
 from motcua.procedures.packs.pack import Pack, Slot
 
 
-def checked(pack: Pack, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers as they are kept. Refuses those that the form does not take, all mistakes at once."""
+def checked(pack: Pack, data: Mapping[str, Any], *, on: date) -> dict[str, Any]:
+    """The answers as they are kept, filed on that day. Refuses those that cannot be taken, all mistakes at once."""
     asks_for_ward = any(question.format == "ward" for question in pack.form.by_path.values())
-    found = checking.check(pack.form, data, wards=wards() if asks_for_ward else None)
+    known = wards() if asks_for_ward else None
+    found = checking.check(pack.form, data, wards=known, beyond=pack.hindering(on))
     if found.errors:
         raise Invalid(_("Biểu mẫu còn chỗ cần sửa."), errors=found.errors)
     return found.data

@@ -1,6 +1,6 @@
 """Checking answers against a form: all errors at once, each with its JSON pointer and a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,12 @@ from motcua.ground.sentences import Sentence
 UNKNOWN = N_("Bỏ mục này: tờ khai không có mục tên như vậy.")
 SHAPE = N_("Gửi mục này đúng kiểu mà tờ khai định.")
 MOST_ERRORS = 200
+Beyond = Callable[[Mapping[str, Any]], Iterable[FieldError]]
 _LIMITED = frozenset({"minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"})
+
+
+def _nothing(_data: Mapping[str, Any]) -> tuple[FieldError, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,13 @@ class Checked:
     warnings: tuple[FieldError, ...]
 
 
-def check(definition: FormDefinition, data: Any, *, wards: Wards | None = None) -> Checked:
-    """Check complete answers, from a page or as JSON. `wards`, if given: a ward's code must be among them."""
+def check(
+    definition: FormDefinition, data: Any, *, wards: Wards | None = None, beyond: Beyond = _nothing
+) -> Checked:
+    """Check complete answers, from a page or as JSON. `wards`, if given: a ward's code must be among them.
+
+    `beyond` says what hinders in answers as such, whatever the form allows: ages, days, who may ask.
+    """
     clean, found = cleaning.clean(definition, data)
     kept = conditions.kept(definition, clean)
     seen = {one.pointer for one in found}
@@ -43,7 +53,10 @@ def check(definition: FormDefinition, data: Any, *, wards: Wards | None = None) 
         if error.pointer not in seen and len(found) < MOST_ERRORS:
             seen.add(error.pointer)
             found.append(error)
-    found += [one for one in _beyond_schema(definition, kept, wards) if one.pointer not in seen]
+    for error in (*_beyond_schema(definition, kept, wards), *beyond(kept)):
+        if error.pointer not in seen:
+            seen.add(error.pointer)
+            found.append(error)
     order = _order(definition)
     errors = sorted(found, key=lambda one: _place(order, one.pointer))
     return Checked(kept, tuple(errors[:MOST_ERRORS]), tuple(doubts.doubts(definition, kept)))
@@ -55,14 +68,19 @@ def errors(definition: FormDefinition, data: Any, *, wards: Wards | None = None)
 
 
 def errors_of_step(
-    definition: FormDefinition, data: Any, step: str, *, wards: Wards | None = None
+    definition: FormDefinition,
+    data: Any,
+    step: str,
+    *,
+    wards: Wards | None = None,
+    beyond: Beyond = _nothing,
 ) -> list[FieldError]:
     """What is wrong with the answers of one step; the others may still be open."""
     found = definition.step(step)
     paths = [tree.pointer(one.path) for one in found.fields] if found else []
     return [
         error
-        for error in errors(definition, data, wards=wards)
+        for error in check(definition, data, wards=wards, beyond=beyond).errors
         if any(error.pointer == one or error.pointer.startswith(one + "/") for one in paths)
     ]
 

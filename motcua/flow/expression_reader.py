@@ -31,6 +31,10 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "gt": lambda a, b: a is not None and b is not None and a > b,
     "ge": lambda a, b: a is not None and b is not None and a >= b,
 }
+_BETWEEN: dict[str, Callable[[date, date], int]] = {
+    "days": lambda start, end: (end - start).days,
+    "years": lambda start, end: end.year - start.year - ((end.month, end.day) < (start.month, start.day)),
+}
 _ORDERED = frozenset({Kind.INTEGER, Kind.DATE})
 _WORDS = (
     "and",
@@ -46,6 +50,8 @@ _WORDS = (
     "add",
     "sub",
     "mul",
+    "days",
+    "years",
     "sum",
     "count",
     "present",
@@ -226,7 +232,7 @@ class Reader:
         return Expression(Kind.BOOLEAN, uses, is_among)
 
     def _many(self, word: str, inside: object, pointer: str, depth: int) -> Expression | None:
-        pair = word in _COMPARE or word == "sub"
+        pair = word in _COMPARE or word == "sub" or word in _BETWEEN
         children = self._children(inside, pointer, depth, 2 if pair else 1, 2 if pair else MOST_NODES)
         if children is None:
             return None
@@ -236,8 +242,10 @@ class Reader:
             return self._logic(word, children, runs, uses, pointer)
         if word in _COMPARE:
             return self._comparison(word, children, runs, uses, pointer)
-        if not self._all_of(children, Kind.INTEGER, pointer):
+        if not self._all_of(children, Kind.DATE if word in _BETWEEN else Kind.INTEGER, pointer):
             return None
+        if word in _BETWEEN:
+            return Expression(Kind.INTEGER, uses, lambda data: _between(word, runs, data))
         return Expression(Kind.INTEGER, uses, lambda data: _arithmetic(word, runs, data))
 
     def _logic(
@@ -300,3 +308,8 @@ def _arithmetic(word: str, runs: list[Run], data: Mapping[str, Any]) -> int | No
                 total + value if word == "add" else total - value if word == "sub" else total * value
             )
     return total
+
+
+def _between(word: str, runs: list[Run], data: Mapping[str, Any]) -> int | None:
+    start, end = (run(data) for run in runs)
+    return _BETWEEN[word](start, end) if isinstance(start, date) and isinstance(end, date) else None

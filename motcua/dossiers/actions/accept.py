@@ -48,7 +48,7 @@ class Accept(Action):
             register_number=number,
             due_at=reckoning.due.due_at.isoformat() if reckoning.due.due_at else None,
         )
-        fees = case.pack.fee(case.form_data, rules.CHANNELS[row.channel])
+        fees = case.pack.fee(case.form_data, rules.CHANNELS[row.channel], rules.local_date(row.filed_at))
         payments.charge(row.code, row.agency_id, fees, at=act.at)
         papers.write(papers.RECEIPT, papers.receipt(act, number, reckoning, fees), act)
         publish(DossierAccepted(dossier_id=row.id, code=row.code))

@@ -65,7 +65,7 @@ def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> File
     """
     request_hash = request.body_hash
     try:
-        request = _checked(request)
+        request = _checked(request, at)
     except Invalid:
         # A retry outlives a new pack version that would no longer take its answers.
         earlier = _earlier(by, key, request_hash)
@@ -80,9 +80,9 @@ def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> File
     return found
 
 
-def _checked(request: Request) -> Request:
+def _checked(request: Request, at: datetime) -> Request:
     """The request with its answers as they are kept. Refuses: Invalid."""
-    clean = replace(request, form=filing.checked(request.pack, request.form))
+    clean = replace(request, form=filing.checked(request.pack, request.form, on=rules.local_date(at)))
     filing.require_papers(clean.pack, clean.form, clean.files)
     return clean
 

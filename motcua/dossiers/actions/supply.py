@@ -57,7 +57,8 @@ class Supply(Action):
         if not isinstance(given.get("answers"), dict):
             return found
         data = answers.replaced(case.form_data, {p: v for p, v in given["answers"].items() if p in asked})
-        for error in checking.errors(case.pack.form, data, wards=filing.wards()):
+        beyond = case.pack.hindering(rules.local_date(case.row.filed_at))
+        for error in checking.check(case.pack.form, data, wards=filing.wards(), beyond=beyond).errors:
             place = next((p for p in asked if _below(error.pointer, [p])), None)
             if place is not None:
                 found.append(FieldError(asked[place] + error.pointer.removeprefix(place), error.message))
@@ -77,7 +78,8 @@ class Supply(Action):
         _needs_something(act, asked)
         given = act.fields.get("answers", {})
         if given:
-            data = filing.checked(case.pack, answers.replaced(case.form_data, given))
+            filed_on = rules.local_date(row.filed_at)
+            data = filing.checked(case.pack, answers.replaced(case.form_data, given), on=filed_on)
             digest = filing.store_answers(row.id, data)
             name = case.pack.applicant_name(data) or row.applicant_name
             change.set(applicant_name=name, applicant_folded=fold(name))
@@ -85,7 +87,7 @@ class Supply(Action):
                 payments.charge_anew(
                     row.code,
                     row.agency_id,
-                    case.pack.fee(data, rules.CHANNELS[row.channel]),
+                    case.pack.fee(data, rules.CHANNELS[row.channel], filed_on),
                     at=act.at,
                     reason=now_("tính lại theo câu trả lời đã sửa"),
                     more=now_("Thu thêm theo câu trả lời đã sửa"),

@@ -173,7 +173,8 @@ def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldErr
 def _shown_errors(draft: Draft, pack: Pack, step_id: str) -> list[FieldError]:
     if step_id == filing_steps.PAPERS:
         return filing.paper_errors(pack, draft.data, filing_steps.stored_files(draft))
-    return checking.errors_of_step(pack.form, draft.data, step_id, wards=filing.wards())
+    beyond = pack.hindering(rules.local_date(now()))
+    return checking.errors_of_step(pack.form, draft.data, step_id, wards=filing.wards(), beyond=beyond)
 
 
 def _page(
@@ -228,7 +229,8 @@ def _anchor(pack: Pack, error: FieldError) -> str:
 def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     """Check your answers; a POST files, once."""
     by, given = caller(request), filing_steps.stored_files(draft)
-    checked = checking.check(pack.form, draft.data, wards=filing.wards())
+    today = rules.local_date(now())
+    checked = checking.check(pack.form, draft.data, wards=filing.wards(), beyond=pack.hindering(today))
     errors = [*checked.errors, *filing.paper_errors(pack, draft.data, given)]
     if request.method == "POST" and not errors:
         return _file(request, draft, pack)
@@ -244,7 +246,9 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         ),
         "step_of": lambda pointer: checking.step_of(pack.form, pointer),
         "slots": filing_steps.slot_files(pack, draft),
-        "fees": pack.fee(checked.data, rules.CHANNELS[_channel(draft)]) if not checked.errors else None,
+        "fees": pack.fee(checked.data, rules.CHANNELS[_channel(draft)], today)
+        if not checked.errors
+        else None,
         "due": _if_taken_in_now(draft, pack),
         "limit": said(pack.limit.said),
         "warnings": [drawing.words(w.message) for w in checked.warnings],

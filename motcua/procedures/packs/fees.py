@@ -14,9 +14,12 @@ from motcua.procedures.packs.schema import CHANNELS
 
 OUTPUTS = {"code": Kind.STRING, "name": Kind.STRING, "unit_vnd": Kind.INTEGER}
 ONLINE, COUNTER, POST = CHANNELS
-CHANNEL = "filed.channel"
-FILED = {CHANNEL: FieldType(Kind.STRING, always=True, allowed=CHANNELS)}
-"""What fees may ask beside the answers of the form: how the request came in."""
+CHANNEL, DAY = "filed.channel", "filed.on"
+FILED = {
+    CHANNEL: FieldType(Kind.STRING, always=True, allowed=CHANNELS),
+    DAY: FieldType(Kind.DATE, always=True),
+}
+"""What fees may ask beside the answers of the form: how and on which day the request came in."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ class Fee:
     quantity: Expression | None
     unit: str
 
-    def lines(self, data: Mapping[str, Any], channel: str) -> Iterator[FeeLine]:
-        """The lines of this fee, one for each time its table is asked."""
-        for scope in self._scopes({**data, "filed": {"channel": channel}}):
+    def lines(self, data: Mapping[str, Any], filed: Mapping[str, Any]) -> Iterator[FeeLine]:
+        """The lines of this fee, one for each time its table is asked; `filed`: `channel` and `on`, a day."""
+        for scope in self._scopes({**data, "filed": filed}):
             count = self.quantity.evaluate(scope) if self.quantity else 1
             quantity = count if isinstance(count, int) else 0
             for row in self.asked.rows(scope):
@@ -160,7 +163,7 @@ def _input(column: Mapping[str, Any], kind: Kind, fields: Mapping[str, FieldType
 def scope_of(
     fields: Mapping[str, FieldType], table: str, fees: list[Mapping[str, Any]]
 ) -> dict[str, FieldType]:
-    """The fields that a table's inputs may read: when a fee asks it, `filed.channel` and the item's `item.…` too."""
+    """The fields that a table's inputs may read: when a fee asks it, `filed.…` and the item's `item.…` too."""
     asking = [fee for fee in fees if fee["table"] == table]
     group = next((fee["each"] for fee in asking if "each" in fee), None)
     known = {**fields, **FILED} if asking else dict(fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,13 +15,15 @@ from motcua.eforms.wards import Wards
 from motcua.flow.expressions import Expression, Kind, look_up, parse
 from motcua.flow.graph import Graph
 from motcua.ground.law import LawRef
+from motcua.ground.refusals import FieldError
 from motcua.ground.worktime import Limit, parse_limit
-from motcua.procedures.packs import blank_form, conditions, fees
+from motcua.procedures.packs import blank_form, conditions, fees, requirements
 from motcua.procedures.packs.conditions import Condition
 from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
 from motcua.procedures.packs.hours import minutes
 from motcua.procedures.packs.pack_parts import Consulted, Law, Outcome, ResultKind, Slot, Step
+from motcua.procedures.packs.requirements import Requirement
 
 __all__ = ["Consulted", "Law", "Outcome", "Pack", "ResultKind", "Slot", "Step"]
 
@@ -263,14 +265,37 @@ class Pack:
             (str(row.outputs["name"]), int(str(row.outputs["unit_vnd"])), row.source) for row in rows
         )
 
-    def fee(self, data: Mapping[str, Any], channel: str = fees.ONLINE) -> list[FeeLine]:
+    def fee(
+        self, data: Mapping[str, Any], channel: str = fees.ONLINE, on: date | None = None
+    ) -> list[FeeLine]:
         """What this request costs, line by line, each with its legal source; empty when nothing is charged.
 
-        `channel`: how it is filed (online, counter, post), since a province may ask less of one than of another.
+        `channel`: how it is filed (online, counter, post), since a province may ask less of one than of another;
+        `on`: the day of filing, since some fees depend on how long ago something happened.
 
         Errors: TooBig (flow.expressions) for numbers out of all range; a valid form never has them.
         """
-        return fees.added_up(line for fee in self._fees for line in fee.lines(data, channel))
+        filed = {"channel": channel, "on": on}
+        return fees.added_up(line for fee in self._fees for line in fee.lines(data, filed))
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What the law requires beyond the form, in the order of the pack (yêu cầu, điều kiện)."""
+        return tuple(requirements.read(self.said.get("requirements", ()), self.fields)[0])
+
+    def hindering(self, on: date | None) -> Callable[[Mapping[str, Any]], Iterator[FieldError]]:
+        """What says why answers filed on that day cannot be taken, whatever the form and the papers.
+
+        Without a day nothing is said about what depends on it.
+        """
+
+        def found(data: Mapping[str, Any]) -> Iterator[FieldError]:
+            scope = {**data, "filed": {"on": on}}
+            for one in self.requirements:
+                if one.refuse_when.holds(scope):
+                    yield FieldError(one.pointer, one.text)
+
+        return found
 
     @cached_property
     def _conditions(self) -> Mapping[str, Condition]:

@@ -49,21 +49,28 @@ def play(pack: Pack, golden: Mapping[str, Any]) -> Played:
     data = golden.get("form")
     if data is None:
         data = merged(pack.form.example or {}, golden.get("change", {}))
-    checked = checking.check(pack.form, data)
+    filed_on = _filed_on(golden)
+    checked = checking.check(pack.form, data, beyond=pack.hindering(filed_on))
     errors = tuple(sorted(error.pointer for error in checked.errors))
     if errors:
         return Played(errors, 0, (), (), (), "")
-    answers = checked.data
+    answers, channel = checked.data, golden.get("channel", fees.ONLINE)
     route, stuck = walk(pack, golden.get("outcomes", {}), answers)
     return Played(
         errors=(),
-        fee_vnd=sum(line.amount_vnd for line in pack.fee(answers, golden.get("channel", fees.ONLINE))),
+        fee_vnd=sum(line.amount_vnd for line in pack.fee(answers, channel, filed_on)),
         slots=tuple(slot.id for slot in pack.slots if slot.needed(answers)),
         route=route,
         papers=tuple(dict.fromkeys(paper for step in route if (paper := pack.steps[step].paper))),
         due_at=_due(pack, golden) if "accepted_at" in golden else "",
         stuck=stuck,
     )
+
+
+def _filed_on(golden: Mapping[str, Any]) -> date | None:
+    """The day of filing: as said, else that of acceptance; None when the dossier names no day at all."""
+    said = golden.get("filed_on") or golden.get("accepted_at", "")[:10]
+    return date.fromisoformat(said) if said else None
 
 
 def walk(pack: Pack, outcomes: Mapping[str, str], answers: Mapping[str, Any]) -> tuple[tuple[str, ...], str]:

@@ -124,6 +124,7 @@ def _pack() -> Schema:
         "limit": _object(
             {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}, ("note",)
         ),
+        "requirements": _list(_requirement(), 0, 40),
         "presence": _object({"required": {"type": "boolean"}, "reason": _or_null(_TEXT), "law": _LAW_IDS}),
         "form": _object({"schema": _FILE, "ui": _FILE, "title": _LINE, "addressee": _LINE}),
         "people": _people(),
@@ -147,7 +148,7 @@ def _pack() -> Schema:
         "result": _result(),
         "delivery": _list(_enum(*DELIVERY), 1, 3),
     }
-    whole = _object(parts, ("conditions", "fee_note"))
+    whole = _object(parts, ("requirements", "conditions", "fee_note"))
     return {"$schema": DIALECT, "title": "pack.yaml", **whole}
 
 
@@ -167,6 +168,10 @@ def _law() -> Schema:
             "checked_on": _or_null(_DAY),
         }
     )
+
+
+def _requirement() -> Schema:
+    return _object({"at": _PATH, "refuse_when": _EXPRESSION, "text": _TEXT, "law": _LAW_IDS, "article": _LINE})
 
 
 def _people() -> Schema:
@@ -325,11 +330,13 @@ def _golden() -> Schema:
         "form": {"type": "object"},
         "change": {"type": "object"},
         "channel": _enum(*CHANNELS),
+        "filed_on": _DAY,
         "accepted_at": _MOMENT,
         "days_off": _list(_DAY),
         "pauses": _list(_list(_MOMENT, 2, 2)),
         "outcomes": {"type": "object", "additionalProperties": _ID},
         "expect": expected,
     }
-    whole = _object(parts, ("form", "change", "channel", "accepted_at", "days_off", "pauses", "outcomes"))
+    optional = ("form", "change", "channel", "filed_on", "accepted_at", "days_off", "pauses", "outcomes")
+    whole = _object(parts, optional)
     return {"$schema": DIALECT, "title": "golden/*.yaml", **whole}

@@ -65,9 +65,10 @@ def _named(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for part in ("limit", "presence"):
         for number, named in enumerate(said[part]["law"]):
             yield f"/{part}/law/{number}", named
-    for place, slot in enumerate(said["slots"]):
-        for number, named in enumerate(slot["law"]):
-            yield f"/slots/{place}/law/{number}", named
+    for part in ("slots", "requirements"):
+        for place, one in enumerate(said.get(part, ())):
+            for number, named in enumerate(one["law"]):
+                yield f"/{part}/{place}/law/{number}", named
     if said["presence"]["required"] and not said["presence"]["law"]:
         yield "/presence/law", ""
 

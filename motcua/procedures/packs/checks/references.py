@@ -10,6 +10,7 @@ from motcua.flow.expressions import Kind, parse
 from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
 from motcua.ground.worktime import parse_limit
+from motcua.procedures.packs import requirements
 from motcua.procedures.packs.findings import Findings
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
 from motcua.procedures.packs.source import PackSource
@@ -31,6 +32,9 @@ def check(source: PackSource, findings: Findings) -> None:
         findings.add(FILE, source.where(FILE, "/presence"), "presence", message, "Ghi reason và law.")
     _people(said["people"], fields, source, findings)
     _slots(said["slots"], fields, source, findings)
+    for pointer, fault in requirements.read(said.get("requirements", ()), fields)[1]:
+        where = source.where(FILE, f"/requirements{pointer}")
+        findings.add(FILE, where, "requirement", fault, "Sửa điều kiện ở chỗ này.")
     _prefill(said["result"], fields, source, findings)
 
 
