@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     ORDINARY = "TTHC", _("Thủ tục hành chính")
     INTERNAL = "TTHC nội bộ", _("Thủ tục nội bộ")
     HISTORICAL = "TTHC lịch sử", _("Thủ tục đã hết hiệu lực")
+    PART = "phần liên thông", _("Phần việc của thủ tục liên thông")
 
 
 class OnlineMode(models.TextChoices):
@@ -39,6 +40,13 @@ class OnlineMode(models.TextChoices):
     WHOLE = "toan_trinh", _("Toàn trình")
     PART = "mot_phan", _("Một phần")
     INFORMATION = "thong_tin", _("Cung cấp thông tin")
+
+
+class Catalogue(models.Manager["Procedure"]):
+    """The procedures of the catalogue. What is only a part of a linked request is none that people could ask for."""
+
+    def get_queryset(self) -> models.QuerySet["Procedure"]:
+        return super().get_queryset().exclude(kind=Kind.PART)
 
 
 class Procedure(models.Model):
@@ -86,6 +94,9 @@ class Procedure(models.Model):
     published = models.ForeignKey(
         "procedures.PackVersion", models.PROTECT, null=True, related_name="+", db_index=False
     )
+
+    objects = Catalogue()
+    every = models.Manager["Procedure"]()
 
     class Meta:
         constraints = (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.models import AdminUnit
 from motcua.ground.folding import fold
 from motcua.ground.refusals import FieldError, Invalid, Missing
-from motcua.procedures.models import Procedure, Service
+from motcua.procedures.models import Kind, Procedure, Service
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,17 @@ def _services(procedure_code: str) -> QuerySet[Service]:
         Service.objects.filter(
             procedure__code=procedure_code, pack_version__isnull=False, agency__is_active=True
         )
+        .exclude(procedure__kind=Kind.PART)
         .select_related("procedure", "agency")
         .order_by("agency__code")
     )
+
+
+def offer_of_part(procedure_code: str, agency_id: int) -> Offer | None:
+    """Where an agency handles a procedure as part of a linked request, which nobody could file alone; None: nowhere."""
+    found = Service.objects.filter(procedure__code=procedure_code, agency=agency_id)
+    service = found.select_related("procedure", "agency").first()
+    return _offer(service) if service else None
 
 
 def _askable(code: str) -> str:

@@ -14,6 +14,7 @@ MINUTES_A_DAY = 8 * 60
 # Contract of the clock: received before 15:00 is due at the close of that day, 17:00.
 SAME_DAY_MINUTES = 2 * 60
 SHORTEST_MONTH_DAYS = 28
+LONGEST_MONTH_DAYS = 31
 WEEKDAYS = 5
 NO_WAITS: Mapping[str, int] = MappingProxyType({})
 
@@ -29,6 +30,21 @@ def shortest_allowance(limit: Limit) -> int:
         return limit.value * MINUTES_A_DAY
     days = limit.value * (SHORTEST_MONTH_DAYS if limit.unit is Unit.MONTH else 1)
     return min(_working_days(start, days) for start in range(7)) * MINUTES_A_DAY
+
+
+def longest_allowance(limit: Limit) -> int:
+    """Working minutes that a limit may take at most, counted in whole days where it is a limit in days.
+
+    What is received late on a day is due at the close of the next one, so the same day counts as one.
+    """
+    if limit.minutes is not None:
+        return limit.minutes
+    if limit.unit is Unit.SAME_DAY:
+        return MINUTES_A_DAY
+    if limit.unit is Unit.WORKING_DAY:
+        return limit.value * MINUTES_A_DAY
+    days = limit.value * (LONGEST_MONTH_DAYS if limit.unit is Unit.MONTH else 1)
+    return max(_working_days(start, days) for start in range(7)) * MINUTES_A_DAY
 
 
 def _working_days(start: int, days: int) -> int:

@@ -18,6 +18,8 @@ from motcua.ground.law import LawRef
 from motcua.ground.refusals import FieldError
 from motcua.ground.worktime import Limit, parse_limit
 from motcua.procedures.packs import blank_form, conditions, fees, requirements
+from motcua.procedures.packs.children import STEP as CHILDREN
+from motcua.procedures.packs.children import Child, read_take
 from motcua.procedures.packs.conditions import Condition
 from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
@@ -95,6 +97,33 @@ class Pack:
     @property
     def effective_from(self) -> date:
         return date.fromisoformat(self.said["effective_from"])
+
+    @property
+    def part_of(self) -> str:
+        """The code of the linked request that it is only a part of; "" for what can be asked for by itself."""
+        return str(self.said.get("part_of", ""))
+
+    @cached_property
+    def children(self) -> tuple[Child, ...]:
+        """The procedures that a linked request sets going (liên thông); empty for an ordinary one."""
+        return tuple(self._child(row) for row in self.said.get("children", ()))
+
+    def _child(self, row: Mapping[str, Any]) -> Child:
+        return Child(
+            id=row["id"],
+            procedure=row["procedure"],
+            name=row["name"],
+            ward=row.get("ward", ""),
+            when=self._condition(row.get("when")),
+            after=tuple(row.get("after", ())),
+            form={path: read_take(said) for path, said in row["form"].items()},
+            slots=dict(row.get("slots", {})),
+        )
+
+    @cached_property
+    def children_step(self) -> str:
+        """The step in which its children are at work; "" for an ordinary procedure."""
+        return next((step.id for step in self.steps.values() if step.does == CHILDREN), "")
 
     @property
     def is_checked(self) -> bool:
@@ -225,9 +254,8 @@ class Pack:
     @cached_property
     def result(self) -> ResultKind:
         said = self.said["result"]
-        return ResultKind(
-            said["kind"], said["name"], said["notation"], said["paper"], said["step"], said.get("issuer", "")
-        )
+        own = (said.get(key, "") for key in ("notation", "paper", "step", "issuer"))
+        return ResultKind(said.get("kind", ""), said["name"], *own)
 
     @property
     def result_kind(self) -> str:

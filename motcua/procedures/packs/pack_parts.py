@@ -115,6 +115,8 @@ class Step:
 class ResultKind:
     """What the procedure gives: the kind of result, its name, the notation of its number, its paper.
 
+    A linked request has a name only: its children give the results.
+
     `issuer` is the type of the agency in whose name, number series and stamp it goes out; empty: the one that
     handles the dossier.
     """

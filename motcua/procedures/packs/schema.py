@@ -12,7 +12,7 @@ from motcua.flow.step_consult import ON_SILENCE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROLES = ("mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
-DOES = ("accept", "work", "sign", "issue", "return")
+DOES = ("accept", "work", "sign", "issue", "return", "children")
 FILE_KINDS = ("pdf", "jpg", "png", "docx", "xlsx", "zip")
 CHANNELS = ("online", "counter", "post")
 DELIVERY = ("electronic", "counter", "post")
@@ -88,6 +88,7 @@ _HOURS: Schema = {
 }
 _EXPRESSION: Schema = {"type": ["object", "integer", "string", "boolean"]}
 _FILE: Schema = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)?(?:\.[a-z]+)+$"}
+_CODE: Schema = {"type": "string", "pattern": r"^[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?$"}
 _LAW_IDS: Schema = _list(_ID, 0, 20)
 
 
@@ -100,7 +101,9 @@ def _pack() -> Schema:
     parts: Schema = {
         "format": {"const": 1},
         "id": _ID,
-        "code": {"type": "string", "pattern": r"^[1-9]\.[0-9]{6}(?:\.[0-9A-Z.]+)?$"},
+        "code": _CODE,
+        "part_of": _CODE,
+        "children": _list(_child(), 1, 20),
         "name": _LINE,
         "plain_name": _LINE,
         "field": _LINE,
@@ -145,11 +148,42 @@ def _pack() -> Schema:
             "maxProperties": 40,
         },
         "fee_note": _TEXT,
-        "result": _result(),
+        "result": {"type": "object"},
         "delivery": _list(_enum(*DELIVERY), 1, 3),
     }
-    whole = _object(parts, ("requirements", "conditions", "fee_note"))
+    whole = _object(parts, ("requirements", "conditions", "fee_note", "part_of", "children"))
+    # What others give is named only; what one gives oneself is typed, printed, numbered and signed.
+    of_others = {"properties": {"result": _object({"name": _LINE})}}
+    whole |= {
+        "if": {"required": ["children"]},
+        "then": of_others,
+        "else": {"properties": {"result": _result()}},
+    }
     return {"$schema": DIALECT, "title": "pack.yaml", **whole}
+
+
+def _child() -> Schema:
+    value = {"type": ["string", "integer", "boolean"]}
+    take = {
+        "oneOf": [
+            _object({"field": _PATH}),
+            _object({"result": _ID, "field": _PATH}),
+            _object({"value": value}),
+        ]
+    }
+    return _object(
+        {
+            "id": _ID,
+            "procedure": _CODE,
+            "name": _LINE,
+            "ward": _PATH,
+            "when": _or_null(_EXPRESSION),
+            "after": _list(_ID, 1, 20),
+            "form": {"type": "object", "propertyNames": _PATH, "additionalProperties": take},
+            "slots": {"type": "object", "propertyNames": _ID, "additionalProperties": _ID},
+        },
+        ("ward", "when", "after", "slots"),
+    )
 
 
 def _law() -> Schema:
@@ -171,7 +205,9 @@ def _law() -> Schema:
 
 
 def _requirement() -> Schema:
-    return _object({"at": _PATH, "refuse_when": _EXPRESSION, "text": _TEXT, "law": _LAW_IDS, "article": _LINE})
+    return _object(
+        {"at": _PATH, "refuse_when": _EXPRESSION, "text": _TEXT, "law": _LAW_IDS, "article": _LINE}
+    )
 
 
 def _people() -> Schema:

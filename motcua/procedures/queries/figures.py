@@ -18,7 +18,7 @@ def stats() -> dict[str, Any]:
     ).annotate(n=Count("pk"))
     by_level = dict.fromkeys(("0", "1", "2", "3", "4"), 0)
     by_mode = dict.fromkeys(OnlineMode.values, 0)
-    by_kind = dict.fromkeys(Kind.values, 0)
+    by_kind = {kind: 0 for kind in Kind.values if kind != Kind.PART}
     national = elsewhere = 0
     for level, mode, kind, has_code, handled_elsewhere, n in rows:
         by_level[str(level)] += n

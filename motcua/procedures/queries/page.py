@@ -29,7 +29,7 @@ FROM procedures_procedure p
 LEFT JOIN agencies_agency a ON a.id = p.best_agency_id
 LEFT JOIN agencies_workcalendar c ON c.id = a.calendar_id
 LEFT JOIN procedures_packversion v ON v.id = p.published_id
-WHERE p.code = %s
+WHERE p.code = %s AND p.kind <> '{Kind.PART.value}'
 """  # noqa: S608
 FILED_ONLINE = 3
 _YES_OR_NO = tuple(map(_PLAIN.index, ("is_national_code", "handled_elsewhere")))

@@ -21,8 +21,8 @@ BLANK = "to-khai-trong"
 def check(source: PackSource, findings: Findings) -> None:
     """Papers that are named and missing, or there and never named."""
     own = {file.removeprefix("papers/").removesuffix(".typ") for file in source.in_folder("papers", ".typ")}
-    result = source.mapping("pack.yaml")["result"]["paper"]
-    if result not in own:
+    result = source.mapping("pack.yaml")["result"].get("paper", "")
+    if result and result not in own:
         _missing(result, "pack.yaml", "/result/paper", source, findings)
     named = {result}
     for number, row in enumerate(source.mapping("steps.yaml")["steps"]):
