@@ -9,16 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import filing, journal, process_rows, rules, statements
+from motcua.dossiers import filing, rules, statements
 from motcua.dossiers.events import DossierFiled
+from motcua.dossiers.founding import Founding, found
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import Offer
-from motcua.dossiers.rebuild import recorded
 from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
-from motcua.flow import engine
 from motcua.ground.canonical import sha256_hex
-from motcua.ground.folding import fold
 from motcua.ground.refusals import Invalid
 from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Pack
@@ -75,9 +73,9 @@ def file_dossier(request: Request, *, by: Actor, at: datetime, key: str) -> File
     with transaction.atomic():
         if _claim(by, key, request_hash):
             return _write(request, by, at, key)
-    found = _earlier(by, key, request_hash)
-    assert found is not None
-    return found
+    earlier = _earlier(by, key, request_hash)
+    assert earlier is not None
+    return earlier
 
 
 def _checked(request: Request, at: datetime) -> Request:
@@ -110,63 +108,23 @@ def _claim(by: Actor, key: str, body_hash: str) -> bool:
 
 
 def _write(request: Request, by: Actor, at: datetime, key: str) -> Filed:
-    pack, offer, today = request.pack, request.offer, rules.local_date(at)
-    number = statements.next_number("dossiers_dailysequence", {"agency_id": offer.agency_id, "day": today})
-    code, receipt = rules.dossier_code(offer.agency_code, today, number), rules.receipt_code()
-    dossier_id = statements.insert_returning("dossiers_dossier", _row(request, by, at, code, receipt))
-    digest = filing.store_answers(dossier_id, request.form, first=True)
-    filing.attach(dossier_id, request.files, at=at)
-    move = engine.start(pack.graph, pack.answers(request.form))
-    place = process_rows.Place(dossier_id, offer.agency_id, pack)
-    process_rows.write(place, move, process_rows.Hand(by.account_id, at))
-    event = journal.event_row(
-        dossier_id,
-        1,
-        journal.GENESIS,
-        at=at,
-        actor_id=by.account_id,
-        behalf_id=request.applicant_id if request.applicant_id != by.account_id else None,
-        kind="filed",
-        payload={
-            "code": code,
-            "pack": pack.sha256,
-            "channel": int(request.channel),
-            "form_digest": digest,
-            "files": sorted(f.sha256 for several in request.files.values() for f in several),
-            "moves": [recorded(move)],
-        },
-    )
-    statements.insert("dossiers_event", [event])
-    statements.run(
-        "UPDATE dossiers_dossier SET head_seq = 1, head_hash = %s WHERE id = %s", [event["hash"], dossier_id]
+    founded = found(
+        Founding(
+            offer=request.offer,
+            pack=request.pack,
+            form=request.form,
+            files=request.files,
+            channel=request.channel,
+            applicant_id=request.applicant_id,
+            applicant_name=request.pack.applicant_name(request.form) or by.full_name,
+            filed_by_id=by.account_id,
+            actor_id=by.account_id,
+        ),
+        at,
     )
     statements.run(
         "UPDATE dossiers_filingkey SET dossier_id = %s WHERE account_id = %s AND key = %s",
-        [dossier_id, by.account_id, key],
+        [founded.id, by.account_id, key],
     )
-    publish(DossierFiled(dossier_id=dossier_id, code=code))
-    return Filed(code, receipt, is_new=True)
-
-
-def _row(request: Request, by: Actor, at: datetime, code: str, receipt: str) -> dict[str, Any]:
-    name = request.pack.applicant_name(request.form) or by.full_name
-    return {
-        "code": code,
-        "pack_version_id": request.pack.version_id,
-        "procedure_id": request.offer.procedure_id,
-        "agency_id": request.offer.agency_id,
-        "applicant_id": request.applicant_id,
-        "filed_by_id": by.account_id,
-        "applicant_name": name,
-        "applicant_folded": fold(name),
-        "channel": int(request.channel),
-        "status": rules.FILED,
-        "rev": 1,
-        "filed_at": at,
-        "limit_text": request.pack.limit.text,
-        "due_reason": "",
-        "calendar_revision": 0,
-        "receipt_code": receipt,
-        "head_seq": 0,
-        "head_hash": "",
-    }
+    publish(DossierFiled(dossier_id=founded.id, code=founded.code))
+    return Filed(founded.code, founded.receipt_code, is_new=True)
