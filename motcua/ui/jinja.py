@@ -3,7 +3,6 @@
 Used by Django (`TEMPLATES`), by the form drawer and by tests alike.
 """
 
-from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from motcua.ground import dates
 from motcua.ui import assets, charts, icons, kept, keys, languages, navigation, pictures, spoken, theme
+from motcua.ui.compiling import SpeakingEnvironment
 
 
 class Absent(StrictUndefined):
@@ -21,17 +21,6 @@ class Absent(StrictUndefined):
 
     def __bool__(self) -> bool:  # type: ignore[override]
         return False
-
-
-class PlainEnvironment(Environment):
-    """An environment whose templates share one dictionary of globals.
-
-    Jinja2 chains a fresh mapping per template and then compares their keys at every import of a macro,
-    on every page: a tenth of the time of drawing it.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
 
 
 def environment(**options: Any) -> Environment:
@@ -47,7 +36,7 @@ def environment(**options: Any) -> Environment:
         undefined=Absent,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    made = PlainEnvironment(**options)
+    made = SpeakingEnvironment(**options)
     made.install_gettext_callables(  # type: ignore[attr-defined]
         kept.gettext,
         translation.ngettext,

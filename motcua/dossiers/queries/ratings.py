@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Value
 from django.utils.translation import get_language
 
 from motcua.dossiers.models import Rating
+from motcua.web.questions import Question
 
 FEWEST = 5
 """Below so many no figure is shown: with fewer one could guess who said what."""
@@ -32,7 +33,17 @@ def rating_of(dossier_id: int) -> Rating | None:
 
 def opinion_of(procedure_code: str) -> Opinion | None:
     """What people thought of a procedure; None with too few of them. One query."""
-    found = Rating.objects.filter(dossier__procedure__code=procedure_code).aggregate(
-        mean=Avg("score"), count=Count("pk")
+    found = _OPINION.first(procedure_code)
+    if found is None:
+        return None
+    _one, mean, count = found
+    return Opinion(float(mean), count) if count >= FEWEST else None
+
+
+_OPINION: Question[tuple[int, float, int]] = Question(
+    lambda code: (
+        Rating.objects.filter(dossier__procedure__code=code)
+        .values_list(Value(1))
+        .annotate(mean=Avg("score"), count=Count("pk"))
     )
-    return Opinion(float(found["mean"]), found["count"]) if found["count"] >= FEWEST else None
+)
