@@ -1,15 +1,13 @@
 """`motcua flow`: is a process sound, and how would a case go through it?"""
 
 import argparse
-import random
 from pathlib import Path
 from typing import Any
 
+from motcua.cli import flow_simulate
 from motcua.cli.flow_files import graph_in
 from motcua.cli.output import print_json, say
-from motcua.flow import simulate, soundness, words
-from motcua.flow.budget import longest_path
-from motcua.flow.graph import Graph
+from motcua.flow import soundness
 from motcua.ground.refusals import Invalid
 
 NAME = "flow"
@@ -22,17 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VIỆC", title="việc")
     verb = verbs.add_parser("check", help="chứng minh quy trình đúng đắn, hoặc nói nó sai ra sao")
     verb.add_argument("file", metavar="FILE", type=Path, help="steps.yaml, sơ đồ .json, hoặc thư mục của gói")
-    verb = verbs.add_parser("simulate", help="cho một hồ sơ tưởng tượng đi hết quy trình; không ghi gì")
-    verb.add_argument("file", metavar="PACK", type=Path, help="thư mục của gói, steps.yaml hoặc sơ đồ .json")
-    verb.add_argument(
-        "--seed", type=int, metavar="S", help="chọn ngẫu nhiên ở mỗi ngã rẽ; cùng S, cùng đường"
-    )
+    flow_simulate.add_arguments(verbs.add_parser("simulate", help=flow_simulate.HELP))
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the process is sound (check) or the case came to its end (simulate), else 1."""
     if args.verb == "simulate":
-        return _simulate(graph_in(args.file), args)
+        return flow_simulate.run(args)
     found = faults(args.file)
     if args.json:
         print_json(found)
@@ -70,33 +64,3 @@ def _tell(fault: Fault) -> None:
     say(f"{fault['message']}{where} → {fault['mend']} [{fault['rule']}]")
     for number, act in enumerate(fault["path"], start=1):
         say(f"  {number}. {act}")
-
-
-def _simulate(graph: Graph, args: argparse.Namespace) -> int:
-    choose = simulate.ordinary if args.seed is None else random.Random(args.seed).choice  # noqa: S311
-    played = simulate.play(graph, choose)
-    acts = [_act(graph, choice) | {"open": sorted(move.marking & graph.tasks)} for choice, move in played]
-    ended, budget = played[-1][1].ended, longest_path(graph)
-    if args.json:
-        print_json({"acts": acts, "ended": ended, "longest_minutes": budget.minutes})
-        return 0 if ended else 1
-    for number, act in enumerate(acts, start=1):
-        names = ", ".join(graph.name(node) for node in act["open"])
-        say(f"{number}. {act['what']}{f'; đang mở: {names}' if names else ''}")
-    say("Hồ sơ tới kết thúc." if ended else f"Sau {len(acts)} việc hồ sơ chưa tới kết thúc.")
-    say(f"Đường dài nhất theo bảng: {budget.hours_text} làm việc.")
-    return 0 if ended else 1
-
-
-def _act(graph: Graph, choice: simulate.Choice) -> dict[str, Any]:
-    chosen = tuple(edge for edge in graph.outcomes(choice.node) if edge.when == choice.outcome)
-    told = words.Act(choice.kind, choice.node, chosen if choice.outcome else (), choice.to)
-    data = graph.nodes[choice.node].data
-    minutes = int(data.get("minutes", 0)) if choice.kind in ("complete", "timer") else 0
-    return {
-        "kind": choice.kind,
-        "node": choice.node,
-        "outcome": choice.outcome,
-        "minutes": minutes,
-        "what": str(words.sentence(graph, told)),
-    }

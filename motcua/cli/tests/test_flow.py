@@ -119,3 +119,39 @@ def test_the_same_seed_takes_the_same_way(capsys: pytest.CaptureFixture[str]) ->
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
     assert "Hồ sơ tới kết thúc." in told[2]
+
+
+@pytest.mark.django_db
+def test_an_office_is_simulated_with_the_packs_own_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["flow", "simulate", str(PACK), "--arrivals", "4", "--effort", "0.3", "--days", "20"]
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["on_time"] >= told["goal"] == 0.95
+    assert told["enough"] == {"chuyen_vien": 1, "lanh_dao": 1, "mot_cua": 1, "van_thu": 1}
+    assert main([*asked, "--limit", "1 giờ làm việc", "--effort", "1"]) == 1
+    assert "Thêm người không đạt được 95%" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--arrivals", "nan"], "Số hồ sơ một ngày phải lớn hơn 0"),
+        (["--arrivals", "2", "--staff", "vua=2"], "không có vai “vua”"),
+        (["--arrivals", "2", "--staff", "x"], "ghi như chuyen_vien=3,lanh_dao=1"),
+        (["--arrivals", "2", "--limit", "mai"], "Không đọc được thời hạn “mai”"),
+    ],
+)
+def test_an_office_that_cannot_be_simulated_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], more: list[str], said: str
+) -> None:
+    assert main(["flow", "simulate", str(PACK), *more]) != 0
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_file_without_a_limit_asks_for_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path, ("b", "Hỏi B", "end"))
+    assert main(["flow", "simulate", str(path), "--arrivals", "2"]) == 2
+    assert "Thêm --limit" in capsys.readouterr().err
+    assert main(["flow", "simulate", str(path), "--arrivals", "2", "--limit", "3 ngày làm việc"]) == 0
