@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from motcua.procedures.packs.comparing import facts, forms, process, slots
-from motcua.procedures.packs.comparing.change import FORM, RESULT, SLOT, STEP, Change, Ids
+from motcua.procedures.packs.comparing.change import BODY, FORM, RESULT, SLOT, STEP, Change, Ids
 from motcua.procedures.packs.comparing.ids import ids_of, renamings, reused
 from motcua.procedures.packs.comparing.process import renamed_steps
 from motcua.procedures.packs.pack import Pack
 
-__all__ = ["FORM", "RESULT", "SLOT", "STEP", "Change", "Ids", "changes", "renamed_steps", "reused_ids"]
+__all__ = ["BODY", "FORM", "RESULT", "SLOT", "STEP", "Change", "Ids", "changes", "renamed_steps", "reused_ids"]
 
 
 def changes(old: Pack, new: Pack) -> tuple[Change, ...]:

@@ -171,6 +171,7 @@ def test_a_renamed_step_is_one_change_where_nothing_else_changed(altered):
     def alter(found):
         found["steps"][0]["next"] = found["steps"][1]["on_supplement"] = "tra-so"
         found["steps"][2]["send_back_to"] = ["tra-so"]
+        found["pack"]["result"]["step"] = "tra-so"
         a_step(1, **RENAMED)(found)
 
     new = altered(alter)

@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.ground.sentences import N_, Sentence
 from motcua.procedures.packs.comparing.change import Change
+from motcua.procedures.packs.comparing.process import renamed_steps
 from motcua.procedures.packs.pack import Pack
 
 NAME = N_("Thủ tục nay có tên “{now}”.")
@@ -31,6 +32,9 @@ OTHERS = {
 }
 AGENCIES = N_("Loại cơ quan giải quyết thay đổi.")
 LAW = N_("Căn cứ pháp lý thay đổi: {numbers}.")
+
+
+_MAKING = ("notation", "paper", "step", "issuer", "prefill")
 
 
 def changes(old: Pack, new: Pack) -> Iterator[Change]:
@@ -89,7 +93,8 @@ def _result(old: Pack, new: Pack) -> Iterator[Change]:
     if any(was.get(key) != now.get(key) for key in ("kind", "name")):
         values = {"before": was["name"], "now": now["name"]}
         yield Change("result", "result-changed", kind, Sentence(RESULT, values))
-    if any(was.get(key) != now.get(key) for key in ("notation", "paper", "step", "issuer", "prefill")):
+    step = renamed_steps(new).get(was.get("step", ""), was.get("step"))
+    if any({**was, "step": step}.get(key) != now.get(key) for key in _MAKING):
         yield Change("result", "result-way-changed", kind, Sentence(RESULT_WAY))
     if (old.result_form is None) != (new.result_form is None):
         what, words = ("added", RESULT_ADDED) if old.result_form is None else ("removed", RESULT_REMOVED)
