@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from jinja2 import Environment
 
-from motcua.bench.bare_page import LINE
+from motcua.bench.bare_page import lines
 
 TEMPLATE = Environment(autoescape=True).from_string(
     "<!doctype html>\n<html lang=vi>\n<title>{{ user }}</title>\n<h1>{{ user }}</h1>\n"
@@ -16,16 +16,6 @@ TEMPLATE = Environment(autoescape=True).from_string(
 )
 SHOWN = 20
 statements: list[tuple[str, Any]] = []
-_lines: list[str] = []
-
-
-def weigh(more_bytes: int) -> None:
-    """Make the page heavier by that many bytes, in paragraphs."""
-    frame = len(b"<p></p>\n")
-    while more_bytes > frame:
-        text = LINE.encode()[: more_bytes - frame].decode(errors="ignore")
-        _lines.append(text)
-        more_bytes -= len(text.encode()) + frame
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -36,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
             cursor.execute(sql, values)
             answers.append(cursor.fetchall())
     rows: list[Any] = max(answers, key=len, default=[])[:SHOWN]
-    return HttpResponse(TEMPLATE.render(user=str(request.user), rows=rows, lines=_lines))
+    return HttpResponse(TEMPLATE.render(user=str(request.user), rows=rows, lines=lines))
 
 
 urlpatterns = [path("", page)]

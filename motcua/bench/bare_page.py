@@ -12,21 +12,21 @@ TEMPLATE = Environment(autoescape=True).from_string(
     "{% for line in lines %}<p>{{ line }}</p>\n{% endfor %}</html>"
 )
 LINE = "Làm thủ tục này khi cần bản sao giấy khai sinh hoặc trích lục các việc hộ tịch đã đăng ký. "
-_lines: list[str] = []
+lines: list[str] = []
 
 
 def weigh(more_bytes: int) -> None:
-    """Make the page heavier by that many bytes, in paragraphs."""
+    """Make the pages that show `lines` heavier by that many bytes, in paragraphs."""
     frame = len(b"<p></p>\n")
     while more_bytes > frame:
         text = LINE.encode()[: more_bytes - frame].decode(errors="ignore")
-        _lines.append(text)
+        lines.append(text)
         more_bytes -= len(text.encode()) + frame
 
 
 def page(request: HttpRequest, code: str) -> HttpResponse:
     row = Procedure.objects.values("code", "name").get(code=code)
-    return HttpResponse(TEMPLATE.render(row=row, lines=_lines))
+    return HttpResponse(TEMPLATE.render(row=row, lines=lines))
 
 
 urlpatterns = [path("<str:code>", page)]

@@ -12,14 +12,13 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from django.test import Client, RequestFactory, override_settings
+from django.test import Client, override_settings
 
 from motcua.agencies.models import Unit
-from motcua.bench import bare_desk, house
+from motcua.bench import bare_desk, bare_page, house
 from motcua.bench.filings import filings
-from motcua.bench.procedure_page import EACH_ROUND, STANDARD_MIDDLEWARE, cpu_ms
+from motcua.bench.procedure_page import EACH_ROUND, STANDARD_MIDDLEWARE, caller, cpu_ms
 from motcua.bench.rows import Measured
 from motcua.bench.turns import in_turn
 from motcua.dossiers.actions.perform import perform
@@ -31,6 +30,13 @@ DOSSIERS = 120
 OFFICER = "chuyenviendo"
 # Asked by the reference's own middleware, so not asked again.
 OWN = ("django_session", "account")
+PLAIN: dict[str, Any] = {
+    "MIDDLEWARE": STANDARD_MIDDLEWARE,
+    "ROOT_URLCONF": bare_desk.__name__,
+    "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+    "AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"],
+}
+"""What the reference runs with: as Django itself starts a project."""
 
 
 def worklist(rounds: int) -> Measured:
@@ -64,17 +70,16 @@ def _specialist(agency_id: int) -> None:
 
 
 def _against_bare(address: str, rounds: int) -> Measured:
-    cookie = _signed_in(OFFICER)
-    ours = _caller(address, cookie)
+    ours = caller(address, _signed_in(OFFICER))
     bare_desk.statements[:] = _asked(ours)
     weight = len(ours())
-    with override_settings(MIDDLEWARE=STANDARD_MIDDLEWARE, ROOT_URLCONF=bare_desk.__name__):
-        theirs = _caller("/", cookie)
-        bare_desk.weigh(weight - len(theirs()))
+    with override_settings(**PLAIN):
+        theirs = caller("/", _signed_in(OFFICER))
+        bare_page.weigh(weight - len(theirs()))
         bare_weight = len(theirs())
 
     def bare() -> float:
-        with override_settings(ROOT_URLCONF=bare_desk.__name__):
+        with override_settings(**PLAIN):
             return cpu_ms(theirs)
 
     value, reference = in_turn(lambda: cpu_ms(ours), bare, rounds)
@@ -83,7 +88,7 @@ def _against_bare(address: str, rounds: int) -> Measured:
 
 
 def _signed_in(username: str) -> str:
-    """The cookie of a session of this account."""
+    """The cookie of a session of this account, signed in as the settings say now."""
     client = Client()
     client.force_login(account_called(username))
     name = settings.SESSION_COOKIE_NAME
@@ -108,25 +113,3 @@ def _asked(ours: Callable[[], object]) -> list[tuple[str, Any]]:
 def _is_own(sql: str) -> bool:
     asked_of = sql.partition(" FROM ")[2].split(" ")[0].strip('"')
     return asked_of in OWN
-
-
-def _caller(address: str, cookie: str) -> Callable[[], bytes]:
-    """A function that asks for a page as a browser that is signed in does, and returns its bytes."""
-    request = RequestFactory(SERVER_NAME="localhost").get(
-        address, HTTP_ACCEPT_LANGUAGE="vi", HTTP_COOKIE=cookie
-    )
-    handler, state = WSGIHandler(), {"status": ""}
-
-    def start_response(status: str, headers: Any, exc_info: Any = None) -> Callable[[bytes], object]:
-        state["status"] = status
-        return lambda data: None
-
-    def call() -> bytes:
-        response = handler(request.environ | {"wsgi.input": request.environ["wsgi.input"]}, start_response)
-        body = b"".join(response)
-        response.close()
-        if not state["status"].startswith("200"):
-            raise AssertionError(f"{address} answered {state['status']}")
-        return body
-
-    return call

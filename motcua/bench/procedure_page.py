@@ -33,10 +33,10 @@ STANDARD_MIDDLEWARE = [
 
 def measure(rounds: int) -> Measured:
     """Milliseconds of CPU for one page."""
-    ours = caller(WSGIHandler(), f"/thu-tuc/{house.CODE}")
+    ours = caller(f"/thu-tuc/{house.CODE}")
     weight = len(ours())
     with override_settings(MIDDLEWARE=STANDARD_MIDDLEWARE, ROOT_URLCONF=bare_page.__name__):
-        theirs = caller(WSGIHandler(), f"/{house.CODE}")
+        theirs = caller(f"/{house.CODE}")
         bare_page.weigh(weight - len(theirs()))
         bare_weight = len(theirs())
 
@@ -53,17 +53,21 @@ def cpu_ms(call: Callable[[], object]) -> float:
     return 1000 * seconds_each(call, EACH_ROUND, time.process_time)
 
 
-def caller(handler: WSGIHandler, path: str) -> Callable[[], bytes]:
-    """A function that asks for a page as a browser without cookies does, and returns its bytes."""
-    request = RequestFactory(SERVER_NAME="localhost").get(path, HTTP_ACCEPT_LANGUAGE="vi")
-    state: dict[str, str] = {}
+def caller(path: str, cookie: str = "") -> Callable[[], bytes]:
+    """A function that asks for a page as a browser does, without cookies or with one, and returns its bytes.
+
+    The middleware is the one that the settings name now.
+    """
+    browser = RequestFactory(SERVER_NAME="localhost", HTTP_ACCEPT_LANGUAGE="vi", HTTP_COOKIE=cookie)
+    environ = browser.get(path).environ
+    handler, state = WSGIHandler(), {"status": ""}
 
     def start_response(status: str, headers: Any, exc_info: Any = None) -> Callable[[bytes], object]:
         state["status"] = status
         return lambda data: None
 
     def call() -> bytes:
-        response = handler(request.environ | {"wsgi.input": request.environ["wsgi.input"]}, start_response)
+        response = handler(environ | {"wsgi.input": environ["wsgi.input"]}, start_response)
         body = b"".join(response)
         response.close()
         if not state["status"].startswith("200"):

@@ -90,12 +90,12 @@ def test_both_engines_play_the_same_nine_steps(tmp_path: Path) -> None:
 
 
 def test_the_bare_page_is_made_as_heavy_as_asked() -> None:
-    lines = bare_page._lines[:]
+    lines = bare_page.lines[:]
     try:
-        bare_page._lines.clear()
-        light = len(bare_page.TEMPLATE.render(row={}, lines=bare_page._lines).encode())
+        bare_page.lines.clear()
+        light = len(bare_page.TEMPLATE.render(row={}, lines=bare_page.lines).encode())
         bare_page.weigh(5000)
-        heavy = len(bare_page.TEMPLATE.render(row={}, lines=bare_page._lines).encode())
+        heavy = len(bare_page.TEMPLATE.render(row={}, lines=bare_page.lines).encode())
     finally:
-        bare_page._lines[:] = lines
+        bare_page.lines[:] = lines
     assert abs(heavy - light - 5000) <= 10
