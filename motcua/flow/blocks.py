@@ -41,9 +41,9 @@ def blocks(graph: Graph) -> tuple[Block, ...]:
 
 
 def successors(graph: Graph) -> dict[str, list[str]]:
-    """Where the token may go next from each node; a task also leads to the timers that interrupt it."""
+    """Where the token may go next from each node; a task also leads to what may interrupt it."""
     return {
-        node: [edge.target for edge in graph.outgoing[node]] + list(graph.timers_on.get(node, ()))
+        node: [edge.target for edge in graph.outgoing[node]] + list(graph.interrupting.get(node, ()))
         for node in graph.nodes
     }
 

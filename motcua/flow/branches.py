@@ -40,5 +40,5 @@ def _inside(graph: Graph, fork: str) -> dict[str, int]:
             found[node] = min(depth, found.get(node, depth))
         after = depth + {parts.FORK: 1, parts.JOIN: -1}.get(kind, 0)
         ahead += [(edge.target, after) for edge in graph.outgoing[node]]
-        ahead += [(timer, after) for timer in graph.timers_on.get(node, ())]
+        ahead += [(timer, after) for timer in graph.interrupting.get(node, ())]
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from motcua.flow import parts
 from motcua.flow.blocks import successors
 from motcua.flow.graph import Graph
+from motcua.flow.words import duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,7 @@ class Budget:
     @property
     def hours_text(self) -> str:
         """The minutes as hours: "38 giờ", "2 giờ 30 phút", "45 phút"."""
-        hours, minutes = divmod(self.minutes, 60)
-        said = [f"{hours} giờ"] if hours or not minutes else []
-        return " ".join([*said, *([f"{minutes} phút"] if minutes else [])])
+        return str(duration(self.minutes))
 
 
 def longest_path(graph: Graph) -> Budget:

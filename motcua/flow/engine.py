@@ -1,7 +1,7 @@
 """The token engine: acts on a marking of a graph. Pure functions; the caller keeps marking and log.
 
 One act runs in one breath: the token leaves the step, passes splits and forks, and comes to rest on
-tasks, timers, ends or before a join; then every join whose places are all full lets one token
+tasks, timers, messages, ends or before a join; then every join whose places are all full lets one token
 through. Timers are data (`timers_set`, `timers_cancelled`): the caller's clock calls `fire_timer`.
 
 The net is the usual reading of such graphs as workflow nets: W. M. P. van der Aalst, "The
@@ -53,6 +53,23 @@ def fire_timer(graph: Graph, marking: Marking, timer: str, answers: Answers = EM
     return _advance(graph, marking, (place,), graph.outgoing[timer][0], None, answers, fired=timer)
 
 
+def receive(graph: Graph, marking: Marking, message: str, answers: Answers = EMPTY) -> Move:
+    """Go on because a message came that the case waits for. Refuses: Conflict (nothing waits for it now)."""
+    node = graph.nodes.get(message)
+    if node is None or node.kind != parts.MESSAGE or (place := node.data.get("on", message)) not in marking:
+        raise Conflict(Sentence("Hồ sơ không chờ tin báo này."))
+    return _advance(graph, marking, (place,), graph.outgoing[message][0], None, answers)
+
+
+def awaited(graph: Graph, marking: Marking) -> tuple[str, ...]:
+    """The messages that a case may receive at a marking; sorted."""
+    return tuple(
+        node.id
+        for node in graph.nodes.values()
+        if node.kind == parts.MESSAGE and node.data.get("on", node.id) in marking
+    )
+
+
 def withdraw(graph: Graph, marking: Marking) -> Move:
     """Take every token off: the case is over without having ended. Refuses: Conflict (it is over already)."""
     if not marking or marking <= graph.ends:
@@ -70,7 +87,7 @@ def move_token(graph: Graph, marking: Marking, gone: Iterable[str], to: str) -> 
 
 
 def conditions_after(graph: Graph, node: str) -> tuple[str, ...]:
-    """The named conditions that leaving a task or timer (or the start node) may ask for; sorted."""
+    """The named conditions that leaving a task, timer or message (or the start node) may ask for; sorted."""
     key = ("conditions", node)
     known: tuple[str, ...] | None = graph.memo.get(key)
     if known is None:

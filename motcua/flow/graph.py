@@ -103,11 +103,20 @@ class Graph:
     @cached_property
     def timers_on(self) -> Mapping[str, tuple[str, ...]]:
         """For each task that timers may interrupt, those timers."""
-        timers: dict[str, list[str]] = defaultdict(list)
+        found = {
+            task: tuple(one for one in nodes if self.nodes[one].kind == parts.TIMER)
+            for task, nodes in self.interrupting.items()
+        }
+        return {task: timers for task, timers in found.items() if timers}
+
+    @cached_property
+    def interrupting(self) -> Mapping[str, tuple[str, ...]]:
+        """For each task that timers or messages may interrupt, all of those."""
+        found: dict[str, list[str]] = defaultdict(list)
         for node in self.nodes.values():
-            if node.kind == parts.TIMER and "on" in node.data:
-                timers[node.data["on"]].append(node.id)
-        return {task: tuple(found) for task, found in timers.items()}
+            if node.kind in parts.WAITING and "on" in node.data:
+                found[node.data["on"]].append(node.id)
+        return {task: tuple(nodes) for task, nodes in found.items()}
 
     @cached_property
     def cases(self) -> Mapping[str, tuple[str, Mapping[str | None, Edge]]]:

@@ -119,7 +119,7 @@ def _one_start_some_end(nodes: Iterable[Node]) -> Iterator[FieldError]:
 
 
 def _counts(node: Node, ways_in: Sequence[Edge], ways_out: Sequence[Edge]) -> Iterator[FieldError]:
-    interrupts = node.kind == parts.TIMER and "on" in node.data
+    interrupts = node.kind in parts.WAITING and "on" in node.data
     span_in = (0, 0) if interrupts else EDGES_IN.get(node.kind, (0, None))
     # Two ways from one split into a join are one branch: a join counts branches, not ways.
     count_in = len({edge.source for edge in ways_in}) if node.kind == parts.JOIN else len(ways_in)
@@ -142,7 +142,7 @@ def _data(node: Node, by_id: Mapping[str, Node]) -> Iterator[FieldError]:
         yield _error(f"{pointer}/minutes", "Hẹn giờ “{id}” chưa ghi sau bao nhiêu phút.", id=node.id)
     if minutes is not None and (type(minutes) is not int or minutes < 0):
         yield _error(f"{pointer}/minutes", "Số phút của “{id}” phải là số nguyên không âm.", id=node.id)
-    if node.kind == parts.TIMER and "on" in node.data:
+    if node.kind in parts.WAITING and "on" in node.data:
         yield from _tasks_named(node, "on", [node.data["on"]], by_id)
     if node.kind == parts.TASK:
         back = node.data.get("send_back_to", [])

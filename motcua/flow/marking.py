@@ -1,6 +1,6 @@
 """Where a case stands: the set of places that hold a token, and the moves that change it.
 
-A place is the id of a task or timer where the case waits, `source>join` before a join, or the id of
+A place is the id of a task, timer or message where the case waits, `source>join` before a join, or the id of
 an end. Graphs that passed `soundness` are 1-safe (no place ever holds two tokens), so a set suffices.
 """
 

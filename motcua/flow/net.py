@@ -2,7 +2,7 @@
 
 Every place is one bit, a marking is an integer. A transition is one act of the engine with one way
 of choosing at the splits that it meets (what a condition will be is not known here: a free choice).
-A task is one transition, from open to done; a timer may always fire or not.
+A task is one transition, from open to done; a timer may always fire or not, a message come or not.
 """
 
 from __future__ import annotations
@@ -70,15 +70,15 @@ def net_of(graph: Graph) -> Net:
     acts: dict[int, list[Transition]] = defaultdict(list)
     joins: dict[int, list[Transition]] = {}
     for node in nodes:
-        if node.kind not in (parts.START, parts.TASK, parts.TIMER, parts.JOIN):
+        if node.kind not in (parts.START, parts.TASK, *parts.WAITING, parts.JOIN):
             continue
         ways = options[graph.outgoing[node.id][0]]
         if node.kind == parts.JOIN:
             before = [bits[place] for place in graph.places_before[node.id]]
             joins |= dict.fromkeys(before, _transitions(ways, sum(before), Act("join", node.id)))
         else:
-            kind = {parts.START: "start", parts.TASK: "complete"}.get(node.kind, "timer")
-            takes = bits[node.data["on"] if "on" in node.data and kind == "timer" else node.id]
+            kind = {parts.START: "start", parts.TASK: "complete"}.get(node.kind, node.kind)
+            takes = bits[node.data["on"] if "on" in node.data and node.kind in parts.WAITING else node.id]
             acts[takes] += _transitions(ways, takes, Act(kind, node.id))
     for takes, jump in _jumps(graph, bits):
         acts[takes].append(jump)

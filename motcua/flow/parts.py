@@ -1,7 +1,7 @@
 """The parts a process graph is made of: nodes and the edges between them.
 
 Terms: task = bước, split = chỗ rẽ, fork = chỗ tách song song, join = chỗ chờ đủ,
-merge = chỗ nhập, timer = hẹn giờ.
+merge = chỗ nhập, timer = hẹn giờ, message = tin báo từ bên ngoài.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ FORK = "fork"
 JOIN = "join"
 MERGE = "merge"
 TIMER = "timer"
+MESSAGE = "message"
 END = "end"
 
-KINDS = (START, TASK, SPLIT, FORK, JOIN, MERGE, TIMER, END)
+KINDS = (START, TASK, SPLIT, FORK, JOIN, MERGE, TIMER, MESSAGE, END)
 
 # A token comes to rest only on these (and before a join); it runs through all the others at once.
-RESTING = frozenset({TASK, TIMER})
+RESTING = frozenset({TASK, TIMER, MESSAGE})
 PASSING = frozenset({SPLIT, FORK, MERGE})
+# What waits for the world outside and not for a person at work; with `on` it interrupts that task.
+WAITING = frozenset({TIMER, MESSAGE})
 
 # What a split asks when it is the outcome of the step before it, and not a condition with a name.
 BY_OUTCOME = "outcome"
@@ -41,6 +44,7 @@ class Node:
     split: `by`, "outcome" or the name of a condition whose value the caller supplies.
     timer: `minutes` (working minutes until it fires), `on` (the task it interrupts; without it the
     timer is a pause on the way).
+    message: `on`, as with a timer; it goes on when the caller says that the message has come.
     """
 
     id: str

@@ -19,7 +19,7 @@ MOST_ANSWERS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One act open at a marking; `kind` is start, complete, timer, send_back or on_supplement."""
+    """One act open at a marking; `kind` is start, complete, timer, message, send_back or on_supplement."""
 
     kind: str
     node: str
@@ -35,6 +35,8 @@ class Choice:
             return engine.complete(graph, marking, self.node, self.outcome, self.answers)
         if self.kind == "timer":
             return engine.fire_timer(graph, marking, self.node, self.answers)
+        if self.kind == "message":
+            return engine.receive(graph, marking, self.node, self.answers)
         if self.kind == "send_back":
             return jumps.send_back(graph, marking, self.node, self.to)
         return jumps.supplied(graph, marking, self.node)
@@ -58,6 +60,7 @@ def choices(graph: Graph, marking: Marking) -> list[Choice]:
     return [
         *(one for task in sorted(marking & graph.tasks) for one in _completions(graph, task)),
         *(one for timer in _timers(graph, marking) for one in _answered(graph, "timer", timer, None)),
+        *(one for node in engine.awaited(graph, marking) for one in _answered(graph, "message", node, None)),
         *(Choice(kind, task, to=to) for task, kind, to in jumps.every_jump(graph) if task in marking),
     ]
 

@@ -71,7 +71,7 @@ def _never_reached(graph: Graph) -> Iterator[Unsound]:
     for task, _, to in every_jump(graph):
         after[task].append(to)
     for node in sorted(graph.nodes.keys() - reachable(graph.start.id, after)):
-        if graph.nodes[node].kind in (parts.TASK, parts.TIMER, parts.END):
+        if graph.nodes[node].kind in (*parts.RESTING, parts.END):
             yield Unsound(
                 "unreachable",
                 (),

@@ -12,7 +12,7 @@ from motcua.ground.sentences import Sentence
 
 
 class Act(NamedTuple):
-    """One thing that may happen: `kind` is start, complete, timer, join, send_back or on_supplement."""
+    """One thing that may happen: `kind` is start, complete, timer, message, join, send_back or on_supplement."""
 
     kind: str
     node: str
@@ -24,6 +24,7 @@ PLAIN: Mapping[str, str] = {
     "start": "Bắt đầu hồ sơ",
     "complete": "Xong bước “{step}”",
     "timer": "Hết giờ ở “{step}”",
+    "message": "Có tin báo ở “{step}”",
     "join": "Các nhánh gặp lại nhau trước “{step}”",
     "send_back": "Bước “{step}” trả lại cho bước “{to}”",
     "on_supplement": "Bổ sung xong ở bước “{step}”, làm tiếp từ bước “{to}”",
@@ -32,6 +33,7 @@ CHOOSING: Mapping[str, str] = {
     "start": "Bắt đầu hồ sơ, với {choices}",
     "complete": "Xong bước “{step}”, chọn {choices}",
     "timer": "Hết giờ ở “{step}”, với {choices}",
+    "message": "Có tin báo ở “{step}”, với {choices}",
     "join": "Các nhánh gặp lại nhau trước “{step}”, với {choices}",
 }
 
@@ -59,6 +61,16 @@ def called(graph: Graph, node: str) -> str:
 def listed(graph: Graph, nodes: Iterable[str]) -> str:
     """Several nodes in one line, each in quotation marks."""
     return ", ".join(f"“{called(graph, node)}”" for node in nodes)
+
+
+def duration(minutes: int) -> Sentence:
+    """Minutes as hours: "38 giờ", "2 giờ 30 phút", "45 phút"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours and rest:
+        return Sentence("{minutes} phút", {"minutes": rest})
+    if not rest:
+        return Sentence("{hours} giờ", {"hours": hours})
+    return Sentence("{hours} giờ {minutes} phút", {"hours": hours, "minutes": rest})
 
 
 def _subject(graph: Graph, act: Act) -> str:
