@@ -4,7 +4,7 @@ What the handling agencies themselves lack is told where a dossier is filed: a p
 them have set up their units.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from motcua.agencies.models import Agency, Unit
 from motcua.ground.sentences import Sentence
@@ -36,6 +36,23 @@ def missing_places(pack: Pack) -> list[Finding]:
             fault = Finding(pack.id, file, where, "agency-missing", message, mend)
             found.setdefault((file, kind, unit), fault)
     return list(found.values())
+
+
+def missing_children(pack: Pack, in_force: Container[str]) -> list[Finding]:
+    """One finding for every child of a linked request whose own pack is not in force yet."""
+    mend = Sentence("Ban hành gói của nhánh ấy trước.")
+    return [
+        Finding(
+            pack.id,
+            "pack.yaml",
+            f"/children/{number}",
+            "child-missing",
+            Sentence("Thủ tục {code} của nhánh này chưa có gói đang hiệu lực.", {"code": child.procedure}),
+            mend,
+        )
+        for number, child in enumerate(pack.children)
+        if child.procedure not in in_force
+    ]
 
 
 def _named(pack: Pack) -> Iterator[Place]:

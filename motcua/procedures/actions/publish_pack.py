@@ -13,16 +13,15 @@ from motcua.ground.dates import TZ
 from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
 from motcua.people.models import Account
-from motcua.procedures.actions.places import missing_places
+from motcua.procedures.actions.proving import faults_of
 from motcua.procedures.actions.take_effect import take_effect
-from motcua.procedures.models import PackVersion, Procedure
+from motcua.procedures.models import Kind, PackVersion, Procedure, VersionFiles
 from motcua.procedures.packs.approval import approved, effective_on
-from motcua.procedures.packs.checking import check
 from motcua.procedures.packs.content import content_of
 from motcua.procedures.packs.findings import Finding
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.printing import Printing
-from motcua.procedures.packs.source import load
+from motcua.procedures.packs.source import PackSource, load
 
 
 class PackRefused(Invalid):
@@ -52,15 +51,20 @@ def publish_pack(
     Refuses: NotApproved; PackRefused with every finding, also when the province lacks an agency or a unit that
     the pack gives work to; nothing is written then.
     """
-    source = approved(load(folder), approval)
-    found = check(source, printing)
+    return publish_source(approved(load(folder), approval), by=by, at=at, printing=printing)
+
+
+def publish_source(
+    source: PackSource, *, by: Account | None, at: datetime, printing: Printing | None = None
+) -> PackVersion:
+    """The same for a pack that was read already; its files are kept beside the version, for the next draft."""
+    found = faults_of(source, printing)
     if found:
         raise PackRefused(found)
-    content = content_of(source)
-    missing = missing_places(Pack(content))
-    if missing:
-        raise PackRefused(missing)
-    return publish_content(content, by=by, at=at)
+    with transaction.atomic():
+        version = publish_content(content_of(source), by=by, at=at)
+        VersionFiles.objects.update_or_create(version=version, defaults={"files": source.files})
+    return version
 
 
 @transaction.atomic
@@ -89,18 +93,19 @@ def publish_content(content: Mapping[str, Any], *, by: Account | None, at: datet
 
 def _procedure(pack: Pack) -> Procedure:
     """The procedure of the catalogue, locked against another publishing; made when no list has it."""
-    Procedure.objects.get_or_create(
+    Procedure.every.get_or_create(
         code=pack.code,
         defaults={
-            "is_national_code": True,
+            "is_national_code": not pack.part_of,
             "name": pack.name,
             "field": pack.said["field"],
             "level": ";".join(pack.said["levels"]),
             "agency_text": pack.said["agency"]["text"],
             "source": f"gói {pack.id}",
+            "kind": Kind.PART if pack.part_of else Kind.ORDINARY,
         },
     )
-    return Procedure.objects.select_for_update().get(code=pack.code)
+    return Procedure.every.select_for_update().get(code=pack.code)
 
 
 def _next_number(procedure: Procedure) -> int:

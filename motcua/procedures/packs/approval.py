@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -59,4 +60,5 @@ def approved(source: PackSource, said: Mapping[str, str]) -> PackSource:
     record.setdefault("note", None)
     files = {**source.files, FILE: json.dumps(record, ensure_ascii=False)}
     faults = [one for one in source.faults if one.file != FILE]
-    return PackSource(source.name, files, {**source.documents, FILE: Document(record)}, faults)
+    documents = {**source.documents, FILE: Document(record)}
+    return replace(source, files=files, documents=documents, faults=faults)

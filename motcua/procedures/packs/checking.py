@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from motcua.procedures.packs.checks import (
     approval,
+    children,
     forms,
     golden,
+    ids,
     law,
     papers,
     process,
@@ -33,13 +38,34 @@ HARMLESS = (
         "golden",
         "words-",
         "approval-",
+        "id-",
     ),
 )
 """Rules whose breach leaves a pack that can still be built and played."""
 
 
-def check(source: PackSource, printing: Printing | None = None) -> list[Finding]:
+@dataclass(frozen=True)
+class Proof:
+    """What was found, and how far it could be asked: the whole files, the pack itself, its printed papers."""
+
+    found: list[Finding]
+    is_shaped: bool = False
+    pack: Pack | None = None
+    is_printed: bool = False
+
+
+def check(
+    source: PackSource, printing: Printing | None = None, earlier: Sequence[Pack] = ()
+) -> list[Finding]:
     """All faults of a pack, in the order of its files' making; empty when it may be published.
+
+    `earlier`: the versions that were published before, oldest first; their ids must keep their meaning.
+    """
+    return prove(source, printing, earlier).found
+
+
+def prove(source: PackSource, printing: Printing | None = None, earlier: Sequence[Pack] = ()) -> Proof:
+    """The same, with how far it could be asked.
 
     What rests on a file that is broken is not asked, so that one fault is one finding. Papers are printed
     only when `printing` is given. Never raises for what a pack says.
@@ -58,14 +84,17 @@ def check(source: PackSource, printing: Printing | None = None) -> list[Finding]
         process.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)
     approval.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)
     if pack_is_shaped and steps_are_shaped:
+        children.check(source, findings)
         papers.check(source, findings)
-    if _can_run(findings):
-        pack = Pack(content_of(source))
-        words.check(pack.content, source, findings)
-        golden.check(source, pack, findings)
-        if printing is not None:
-            papers.check_printing(pack, printing, findings)
-    return findings.found
+    if not _can_run(findings):
+        return Proof(findings.found, pack_is_shaped and steps_are_shaped)
+    pack = Pack(content_of(source))
+    ids.check(pack, earlier, findings)
+    words.check(pack.content, source, findings)
+    golden.check(source, pack, findings)
+    if printing is not None:
+        papers.check_printing(pack, printing, findings)
+    return Proof(findings.found, True, pack, printing is not None)
 
 
 def _can_run(findings: Findings) -> bool:

@@ -11,3 +11,9 @@ def minutes(hours: int | str) -> int:
     if part not in QUARTERS or not whole.isascii() or not whole.isdigit():
         raise ValueError(f"not whole hours and quarters: {hours}")
     return int(whole) * 60 + QUARTERS[part]
+
+
+def said(minutes: int) -> str:
+    """Working minutes as hours with a decimal comma: "1,5"."""
+    whole, rest = divmod(minutes, 60)
+    return f"{whole},{rest * 100 // 60:02d}".rstrip("0").rstrip(",") if rest else str(whole)

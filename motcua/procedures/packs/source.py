@@ -18,6 +18,7 @@ from typing import Any
 from motcua.ground.sentences import Sentence
 from motcua.procedures.packs import plain_yaml
 from motcua.procedures.packs.findings import Finding, Findings
+from motcua.procedures.packs.json_lines import lines_of
 
 LARGEST_FILE_BYTES = 1_000_000
 LARGEST_PACK_BYTES = 10_000_000
@@ -34,6 +35,10 @@ class PackSource:
     files: dict[str, str] = field(default_factory=dict)
     documents: dict[str, plain_yaml.Document] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
+    folder: Path | None = None
+    """Where it lies; packs of other procedures that it names are looked for beside it."""
+    others: dict[str, Any] = field(default_factory=dict)
+    """Packs of other procedures that it may name, by code, when its maker knows them."""
 
     def document(self, file: str) -> Any:
         """What a YAML or JSON file says; None when it is not there or could not be read."""
@@ -60,7 +65,7 @@ class PackSource:
 def load(folder: Path | str) -> PackSource:
     """Read a pack's folder. Never raises for what lies in it: whatever is wrong stands in `faults`."""
     folder = Path(folder)
-    source = PackSource(folder.resolve().name)
+    source = PackSource(folder.resolve().name, folder=folder)
     findings = Findings(source.name)
     if not folder.is_dir():
         findings.add(
@@ -72,14 +77,27 @@ def load(folder: Path | str) -> PackSource:
         )
     else:
         _read_files(folder, source, findings)
-        for needed in NEEDED:
-            if needed not in source.files and not findings.has(needed):
-                message = Sentence("Thiếu tệp {file}.", {"file": needed})
-                findings.add(needed, "", "file-missing", message, "Thêm tệp này vào gói.")
-        for file in sorted(source.files):
-            _read_document(file, source, findings)
+        _read_documents(source, findings)
     source.faults = findings.found
     return source
+
+
+def read(name: str, files: Mapping[str, str]) -> PackSource:
+    """The same for files that lie in no folder: path → text. They were bounded when they were taken in."""
+    source = PackSource(name, dict(files))
+    findings = Findings(name)
+    _read_documents(source, findings)
+    source.faults = findings.found
+    return source
+
+
+def _read_documents(source: PackSource, findings: Findings) -> None:
+    for needed in NEEDED:
+        if needed not in source.files and not findings.has(needed):
+            message = Sentence("Thiếu tệp {file}.", {"file": needed})
+            findings.add(needed, "", "file-missing", message, "Thêm tệp này vào gói.")
+    for file in sorted(source.files):
+        _read_document(file, source, findings)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -147,6 +165,11 @@ def _text(path: Path, shown: str, findings: Findings) -> str | None:
     except OSError:
         findings.add(shown, "", "unreadable", "Không đọc được tệp này.", "Kiểm tra quyền đọc của tệp.")
         return None
+    return plain_text(raw, shown, findings)
+
+
+def plain_text(raw: bytes, shown: str, findings: Findings) -> str | None:
+    """The text of a file as packs keep it: UTF-8, NFC, no control characters, bounded. None when it is refused."""
     if len(raw) > LARGEST_FILE_BYTES:
         findings.add(shown, "", "file-too-large", "Tệp lớn hơn 1 MB.", "Rút gọn tệp.")
         return None
@@ -172,7 +195,8 @@ def _read_document(file: str, source: PackSource, findings: Findings) -> None:
             findings.add(file, f"dòng {error.line}", "yaml", error.sentence, "Sửa cách viết ở dòng này.")
     elif file.endswith(".json"):
         try:
-            source.documents[file] = plain_yaml.Document(_json(source.files[file]))
+            text = source.files[file]
+            source.documents[file] = plain_yaml.Document(_json(text), lines_of(text))
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 0)
             reason = "lồng quá sâu" if isinstance(error, RecursionError) else str(error)[:160]

@@ -45,4 +45,4 @@ def _form(named: Mapping[str, Any], pointer: str, source: PackSource, findings: 
         return
     for one in profile.check(schema, ui, lists_of(schema)):
         file = ui_file if one.document == "ui" and ui_file else schema_file
-        findings.add(file, one.where, f"form-{one.rule}", one.message, one.mend)
+        findings.add(file, source.where(file, one.where), f"form-{one.rule}", one.message, one.mend)
