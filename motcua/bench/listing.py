@@ -27,6 +27,16 @@ BENCHMARKS = {
         Benchmark(
             "lifecycle", "motcua.bench.lifecycle", "ms/hồ sơ", Goal("≥", 10, inverse=True), ("SpiffWorkflow",)
         ),
+        Benchmark(
+            "engine_lifecycle",
+            "motcua.bench.engine_lifecycle",
+            "µs CPU/hồ sơ",
+            Goal("≥", 50, inverse=True),
+            ("SpiffWorkflow",),
+        ),
+        Benchmark("step_transition", "motcua.bench.step_transition", "ms/bước", Goal("≥", 0.3, inverse=True)),
+        Benchmark("soundness", "motcua.bench.soundness", "ms CPU/gói", Goal("≤", 1)),
+        Benchmark("form_validate", "motcua.bench.form_validate", "µs CPU/tờ khai", Goal("≤", 2)),
         Benchmark("deadline", "motcua.bench.deadline", "µs CPU/hạn", Goal("≤", 1), ("numpy",), False),
         Benchmark(
             "procedure_page", "motcua.bench.procedure_page", "ms CPU/trang", Goal("≥", 0.7, inverse=True)

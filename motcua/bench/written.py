@@ -1,4 +1,4 @@
-"""What a transaction really wrote: every row of every table that is new or different after it."""
+"""What a transaction really wrote: every row of every table that is new, different or gone after it."""
 
 import sqlite3
 from typing import Any, NamedTuple
@@ -10,10 +10,11 @@ Snapshot = dict[str, dict[Any, Row]]
 
 
 class Written(NamedTuple):
-    """`inserted`: (table, row). `changed`: (table, id, the columns that differ)."""
+    """`inserted`, `deleted`: (table, row). `changed`: (table, id, the columns that differ)."""
 
     inserted: list[tuple[str, Row]]
     changed: list[tuple[str, Any, Row]]
+    deleted: list[tuple[str, Row]]
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
@@ -28,7 +29,7 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
 
 def between(before: Snapshot, after: Snapshot) -> Written:
     """What was written from one snapshot to the next."""
-    written = Written([], [])
+    written = Written([], [], [])
     for table, rows in after.items():
         for rowid, row in rows.items():
             old = before[table].get(rowid)
@@ -37,4 +38,6 @@ def between(before: Snapshot, after: Snapshot) -> Written:
             elif old != row:
                 different = {name: value for name, value in row.items() if old[name] != value}
                 written.changed.append((table, rowid, different))
+    for table, rows in before.items():
+        written.deleted.extend((table, row) for rowid, row in rows.items() if rowid not in after[table])
     return written

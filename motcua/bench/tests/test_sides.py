@@ -5,9 +5,18 @@ from pathlib import Path
 
 import numpy as np
 
-from motcua.bench import bare_page, deadline, nine_steps, raw_database, written
+from motcua.bench import (
+    bare_page,
+    deadline,
+    engine_lifecycle,
+    nine_steps,
+    raw_database,
+    step_transition,
+    written,
+)
 from motcua.bench.running import clean_environment
-from motcua.bench.spiff import Cases
+from motcua.bench.soundness import proofs
+from motcua.bench.spiff import Cases, KeptInMemory
 from motcua.bench.submit import fresh, replayer
 from motcua.flow import simulate
 from motcua.flow.soundness import is_sound
@@ -36,7 +45,11 @@ def test_what_was_written_is_found_whole(tmp_path: Path) -> None:
     before = written.snapshot(connection)
     connection.executescript("INSERT INTO a VALUES (2, 'y'); UPDATE a SET n = 'z' WHERE id = 1;")
     found = written.between(before, written.snapshot(connection))
-    assert found == written.Written([("a", {"id": 2, "n": "y"})], [("a", 1, {"n": "z"})])
+    assert found == written.Written([("a", {"id": 2, "n": "y"})], [("a", 1, {"n": "z"})], [])
+    before = written.snapshot(connection)
+    connection.execute("DELETE FROM a WHERE id = 2")
+    found = written.between(before, written.snapshot(connection))
+    assert found == written.Written([], [], [("a", {"id": 2, "n": "y"})])
 
 
 def test_a_filing_written_again_is_the_same_but_for_its_keys(tmp_path: Path) -> None:
@@ -52,6 +65,7 @@ def test_a_filing_written_again_is_the_same_but_for_its_keys(tmp_path: Path) -> 
             ("dossiers_event", {"id": 3, "dossier_id": 7}),
         ],
         [("seq", 1, {"last": 1})],
+        [],
     )
     replay = replayer(connection, one)
     replay(), replay()
@@ -60,6 +74,25 @@ def test_a_filing_written_again_is_the_same_but_for_its_keys(tmp_path: Path) -> 
     ).fetchall()
     assert rows == [("n", 1), ("n", 1)]
     assert connection.execute("SELECT last FROM seq").fetchall() == [(1,)]
+
+
+def test_a_transition_written_again_is_that_of_another_dossier(tmp_path: Path) -> None:
+    connection = raw_database.connect(tmp_path / "x.sqlite3")
+    connection.executescript(
+        "CREATE TABLE dossiers_dossier (id INTEGER PRIMARY KEY, code TEXT UNIQUE, rev INTEGER);"
+        "CREATE TABLE dossiers_token (id INTEGER PRIMARY KEY, dossier_id INTEGER, place TEXT);"
+        "INSERT INTO dossiers_dossier VALUES (1, 'A', 2), (2, 'B', 1);"
+        "INSERT INTO dossiers_token VALUES (1, 1, 'sau'), (2, 2, 'truoc');"
+    )
+    one = written.Written(
+        [("dossiers_token", {"id": 1, "dossier_id": 1, "place": "sau"})],
+        [("dossiers_dossier", 1, {"rev": 2})],
+        [("dossiers_token", {"id": 1, "dossier_id": 1, "place": "truoc"})],
+    )
+    step_transition.replayer(connection, one, ["B"])()
+    assert connection.execute("SELECT rev FROM dossiers_dossier").fetchall() == [(2,), (2,)]
+    tokens = connection.execute("SELECT dossier_id, place FROM dossiers_token ORDER BY 1").fetchall()
+    assert tokens == [(1, "sau"), (2, "sau")]
 
 
 def test_rows_of_other_dossiers_keep_their_dossier() -> None:
@@ -87,6 +120,15 @@ def test_both_engines_play_the_same_nine_steps(tmp_path: Path) -> None:
     cases = Cases(tmp_path / "spiff.sqlite3", nine_steps.bpmn(), nine_steps.PROCESS)
     cases.play({"a": 1}, [{"way": "on"}] * len(ours))
     assert cases.database.execute("SELECT count(*) FROM cases").fetchone() == (1,)
+    engine_lifecycle.lives(graph)()
+    KeptInMemory(nine_steps.bpmn(), nine_steps.PROCESS).play({"a": 1}, [{"way": "on"}] * len(ours))
+
+
+def test_every_shipped_process_is_proven_by_its_benchmark() -> None:
+    found = proofs()
+    assert {"trich-luc-ho-tich", "cap-phep-xuat-ban"} <= found.keys()
+    for prove in found.values():
+        prove()
 
 
 def test_the_bare_page_is_made_as_heavy_as_asked() -> None:
