@@ -13,6 +13,7 @@ from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
 from motcua.eforms.conditions import holds
 from motcua.flow.marking import Marking
+from motcua.ground.worktime import Limit, parse_limit
 from motcua.people import queries as people
 from motcua.people.actor import Actor
 from motcua.procedures.packs.pack import Consulted, Pack, Step
@@ -40,26 +41,36 @@ class Case:
     def pack(self) -> Pack:
         return pack_of(self.row.pack_version_id)
 
+    @property
+    def limit(self) -> Limit:
+        """The time limit that this dossier stands under, once it is accepted."""
+        return parse_limit(self.row.limit_text)
+
     def step(self, task: Task) -> Step:
         return self.pack.steps[task.node]
 
-    def hands(self, by: Actor) -> Actor:
-        """The same person with the roles that are lent to them for this dossier (ký thay, thừa ủy quyền).
+    def hands(self, by: Actor, *, to_sign: bool = False) -> Actor:
+        """The same person with the roles that are lent to them for this dossier: by a deputy's ký thay; `to_sign`,
+        also by thừa ủy quyền, which lends nothing but the signature.
 
         Whose name they act in is held to the same: nothing is done in the applicant's own name.
         """
-        return by.standing_in(self.pack.code, never_for=self.row.applicant_id)
+        return by.standing_in(self.pack.code, never_for=self.row.applicant_id, to_sign=to_sign)
 
     def task_for(self, by: Actor, does: str) -> Task | None:
         """The first of `tasks_for`."""
         return next(self.tasks_for(by, does), None)
 
-    def tasks_for(self, by: Actor, does: str) -> Iterator[Task]:
+    def signature_due(self, by: Actor) -> Task | None:
+        """The open task in which this officer may sign, or send back instead: whose roles do, or are lent to sign."""
+        return next(self.tasks_for(by, "sign", to_sign=True), None)
+
+    def tasks_for(self, by: Actor, does: str, *, to_sign: bool = False) -> Iterator[Task]:
         """The open tasks of this kind that this officer may do: theirs, of whom they stand in for, or nobody's yet;
-        never one's own request."""
+        never one's own request. `to_sign`: as in `hands`."""
         if self.row.applicant_id == by.account_id:
             return
-        by, mine = self.hands(by), {None, by.account_id, *(m.giver_id for m in by.acting_for)}
+        by, mine = self.hands(by, to_sign=to_sign), {None, by.account_id, *(m.giver_id for m in by.acting_for)}
         for task in self.tasks:
             is_free = task.assignee_id in mine
             if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import consulting, journal, last_state, process_rows, statements
+from motcua.dossiers import clock, consulting, journal, last_state, process_rows, statements
 from motcua.dossiers.case import Case
 from motcua.dossiers.consulting import Closing, Question
 from motcua.dossiers.events import TOLD, DossierTurned, OpinionTurned
@@ -74,6 +74,7 @@ class Change:
     def save(self, *, new_rev: bool = True) -> None:
         row = self.case.row
         self._recall()
+        self._limit_of_steps()
         self._journal(row.id, row.head_seq, row.head_hash)
         if new_rev:
             self.columns["rev"] = row.rev + 1
@@ -115,6 +116,18 @@ class Change:
         for asked in self.case.asked:
             if asked.node in left and asked.id not in done:
                 self.close(Closing(asked, Consultation.Outcome.RECALLED))
+
+    def _limit_of_steps(self) -> None:
+        """A step may bring a longer limit with it, counted from acceptance; the person is told the new date."""
+        row = self.case.row
+        opened = [node for move, _outcome in self.moves for node in move.opened]
+        limit = self.case.pack.limits.brought_by(opened)
+        if limit is None or row.accepted_at is None or limit.text == row.limit_text:
+            return
+        reckoning = clock.reckon(row.accepted_at, limit, row.agency_id, clock.spans(row.id))
+        self.set(limit_text=limit.text, **reckoning.columns)
+        due_at = reckoning.due.due_at
+        self.record("limit_changed", limit=limit.text, due_at=due_at.isoformat() if due_at else None)
 
     def _all_closed(self) -> bool:
         """Whether the moves close every task that was open; those that open have the new due time already."""

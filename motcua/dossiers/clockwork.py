@@ -29,7 +29,7 @@ def go_on(change: Change, act: Act) -> None:
     open_one = Pause.objects.filter(dossier_id=row.id, to_at=None)
     change.keep(resumed=open_one.values_list("pk", flat=True).first())
     open_one.update(to_at=act.at)
-    reckoning = clock.reckon(row.accepted_at, act.case.pack.limit, row.agency_id, clock.spans(row.id))
+    reckoning = clock.reckon(row.accepted_at, act.case.limit, row.agency_id, clock.spans(row.id))
     change.set(suspended_since=None, **reckoning.columns)
 
 

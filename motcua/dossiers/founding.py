@@ -95,7 +95,7 @@ def _row(new: Founding, at: datetime, code: str, receipt: str) -> dict[str, Any]
         "status": rules.FILED,
         "rev": 1,
         "filed_at": at,
-        "limit_text": new.pack.limit.text,
+        "limit_text": new.pack.limits.of(new.form).text,
         "due_reason": "",
         "calendar_revision": 0,
         "receipt_code": receipt,

@@ -23,6 +23,7 @@ from motcua.dossiers.models import (
     TaskLog,
 )
 from motcua.ground import dates
+from motcua.ground.worktime import parse_limit
 from motcua.notices.actions import Told, notify
 from motcua.people import queries as people
 from motcua.procedures.packs.pack import Pack
@@ -137,6 +138,17 @@ def _paused(dossier: Dossier, seq: int) -> Words:
     )
 
 
+def _limit_changed(dossier: Dossier, seq: int) -> Words:
+    if _is_undone(dossier, seq):
+        return NOTHING
+    if dossier.due_at is None:
+        return _("Hồ sơ phải xác minh"), dossier.due_reason
+    words = _("Luật cho thời hạn {limit} khi phải xác minh. Ngày hẹn mới: {when}.")
+    return _("Hồ sơ phải xác minh"), words.format(
+        limit=parse_limit(dossier.limit_text).said.text(_), when=dates.moment(dossier.due_at)
+    )
+
+
 def _resumed(dossier: Dossier, _seq: int) -> Words:
     if dossier.due_at is None:
         return _("Thời hạn được tính tiếp"), dossier.due_reason
@@ -208,6 +220,7 @@ WORDS: dict[str, Callable[[Dossier, int], Words]] = {
     "accepted": _accepted,
     "supplement_requested": _asked,
     "paused": _paused,
+    "limit_changed": _limit_changed,
     "resumed": _resumed,
     "refused": _refused,
     "stopped": _stopped,

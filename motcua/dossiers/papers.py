@@ -89,7 +89,7 @@ def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) 
         "qr": tracking_url(row.code, row.receipt_code),
         "documents": _documents(act),
         "sets": 1,
-        "limit": act.case.pack.limit.text,
+        "limit": act.case.pack.limits.of(act.case.form_data).text,
         "received_at": dates.moment(act.at),
         "due_at": dates.moment(due.due_at) if due.due_at else "",
         "due_reason": str(due.reason or ""),

@@ -124,6 +124,8 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
         _revoked(found, payload)
     elif kind == "undone":
         _undone(found, payload)
+    elif kind == "limit_changed":
+        found.limit = payload["limit"]
     elif kind == "timer_fired":
         found.timers.pop(payload["node"], None)
     elif kind == "issued":
@@ -150,7 +152,7 @@ def _undone(found: Rebuilt, payload: Payload) -> None:
     when = datetime.fromisoformat
     others = {node: at for node, at in found.open_tasks.items() if node.startswith(OPINION)}
     tasks = {node: (when(opened), officer) for node, (opened, officer) in payload["tasks"].items()}
-    found.status = payload["status"]
+    found.status, found.limit = payload["status"], payload.get("limit", found.limit)
     found.open_tasks = others | {node: opened for node, (opened, _officer) in tasks.items()}
     found.assignees = {node: officer for node, (_opened, officer) in tasks.items() if officer is not None}
     found.pauses = [(when(since), when(until) if until else None) for since, until in payload["pauses"]]

@@ -6,7 +6,6 @@ from motcua.dossiers import clock, statements
 from motcua.dossiers.models import Consultation, Dossier, OpenTask
 from motcua.dossiers.rules import CLOSED, FINISHED
 from motcua.ground.worktime.limits import parse_limit
-from motcua.procedures.packs.published import pack_of
 
 
 def count_again(event: CalendarYearConfirmed | CalendarDaysChanged) -> int:
@@ -19,7 +18,7 @@ def count_again(event: CalendarYearConfirmed | CalendarDaysChanged) -> int:
     filled = 0
     for dossier in waiting.exclude(status__in=[*CLOSED, FINISHED]).iterator():
         assert dossier.accepted_at is not None
-        limit = pack_of(dossier.pack_version_id).limit
+        limit = parse_limit(dossier.limit_text)
         columns = clock.reckon(dossier.accepted_at, limit, dossier.agency_id, clock.spans(dossier.pk)).columns
         if columns["due_at"] is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -31,6 +32,13 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "gt": lambda a, b: a is not None and b is not None and a > b,
     "ge": lambda a, b: a is not None and b is not None and a >= b,
 }
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "min": min,
+    "max": max,
+}
 _BETWEEN: dict[str, Callable[[date, date], int]] = {
     "days": lambda start, end: (end - start).days,
     "years": lambda start, end: end.year - start.year - ((end.month, end.day) < (start.month, start.day)),
@@ -50,6 +58,8 @@ _WORDS = (
     "add",
     "sub",
     "mul",
+    "min",
+    "max",
     "days",
     "years",
     "sum",
@@ -301,12 +311,7 @@ def _arithmetic(word: str, runs: list[Run], data: Mapping[str, Any]) -> int | No
     for value in values:
         if not isinstance(value, int):
             return None
-        if total is None:
-            total = value
-        else:
-            total = bounded(
-                total + value if word == "add" else total - value if word == "sub" else total * value
-            )
+        total = value if total is None else bounded(_ARITHMETIC[word](total, value))
     return total
 
 

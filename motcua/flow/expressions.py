@@ -1,7 +1,7 @@
 """One small typed expression tree, written as plain JSON or YAML, for branches, visibility and fees.
 
 Leaves: a whole number, a text, a boolean, `{"date": "2026-11-24"}`, `{"field": "requester.phone"}`.
-Nodes: `and` `or` `not` · `eq` `ne` `lt` `le` `gt` `ge` `in` · `add` `sub` `mul` · `days` `years` ·
+Nodes: `and` `or` `not` · `eq` `ne` `lt` `le` `gt` `ge` `in` · `add` `sub` `mul` `min` `max` · `days` `years` ·
 `sum` `count` `present`. `days` and `years` count from the first day to the second, years whole ones as birthdays do.
 A field under a repeated group is written `extracts[].copies`, and only `sum` may read it; `count` reads
 the group itself. There are four types and no others: integer, string, boolean, date.

@@ -36,15 +36,17 @@ class Accept(Action):
         case, row = act.case, act.case.row
         task = case.task_for(act.by, "accept")
         assert task is not None
-        reckoning = clock.reckon(act.at, case.pack.limit, row.agency_id)
+        limit = case.pack.limits.of(case.form_data)
+        reckoning = clock.reckon(act.at, limit, row.agency_id)
         number = next_number(
             "dossiers_registersequence", {"agency_id": row.agency_id, "year": rules.local_date(act.at).year}
         )
         change.set(status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns)
+        change.set(limit_text=limit.text)
         change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
         change.record(
             "accepted",
-            limit=case.pack.limit.text,
+            limit=limit.text,
             register_number=number,
             due_at=reckoning.due.due_at.isoformat() if reckoning.due.due_at else None,
         )

@@ -102,7 +102,7 @@ class Supply(Action):
         if row.accepted_at is not None:
             Pause.objects.filter(dossier_id=row.id, to_at=None).update(to_at=act.at)
             change.set(
-                **clock.reckon(row.accepted_at, case.pack.limit, row.agency_id, clock.spans(row.id)).columns
+                **clock.reckon(row.accepted_at, case.limit, row.agency_id, clock.spans(row.id)).columns
             )
         change.record(
             "supplied",

@@ -73,6 +73,7 @@ class Undo(Action):
             moves=[recorded(move)],
             tasks={task.node: [task.opened_at.isoformat(), task.assignee_id] for task in tasks},
             pauses=[[_iso(since), _iso(until)] for since, until in clock.spans(case.row.id)],
+            **({"limit": before["row"]["limit_text"]} if "limit_text" in before["row"] else {}),
             **(
                 {"timers": {node: set_at for node, set_at, _at in before["timers"]}}
                 if "timers" in before

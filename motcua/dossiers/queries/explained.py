@@ -25,7 +25,7 @@ def explained(case: Case) -> Explained:
     if row.accepted_at is None:
         return Explained(row.limit_text, None, [], [_("Thời hạn tính từ lúc hồ sơ được tiếp nhận.")], [])
     spans = clock.spans(row.id)
-    due = clock.reckon(row.accepted_at, case.pack.limit, row.agency_id, spans).due
+    due = clock.reckon(row.accepted_at, case.limit, row.agency_id, spans).due
     steps = [(step.at, step.what.text(_), step.source) for step in due.steps]
     sentences = [text for _at, text, _source in steps]
     if spans and spans[-1][1] is None:

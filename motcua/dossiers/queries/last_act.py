@@ -24,6 +24,7 @@ DID = {
     "consultation_silent": gettext_lazy("khép câu hỏi ý kiến vì quá hạn không trả lời"),
     "consultation_late": gettext_lazy("báo ý kiến trả lời chậm"),
     "reassigned": gettext_lazy("giao lại việc cho người khác"),
+    "limit_changed": gettext_lazy("tính lại thời hạn vì phải xác minh"),
     "paused": gettext_lazy("tạm dừng tính thời hạn"),
     "resumed": gettext_lazy("cho tính tiếp thời hạn"),
     "apologised": gettext_lazy("xin lỗi và hẹn lại"),

@@ -23,6 +23,7 @@ from motcua.eforms.summary import sections
 from motcua.files import actions as files
 from motcua.ground.dates import local
 from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
+from motcua.ground.worktime import Limit
 from motcua.people.callers import account_of, caller
 from motcua.people.queries import organisation_of
 from motcua.procedures.packs.pack import Pack
@@ -232,6 +233,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     today = rules.local_date(now())
     checked = checking.check(pack.form, draft.data, wards=filing.wards(), beyond=pack.hindering(today))
     errors = [*checked.errors, *filing.paper_errors(pack, draft.data, given)]
+    limit = pack.limits.of(checked.data)
     if request.method == "POST" and not errors:
         return _file(request, draft, pack)
     context = {
@@ -249,18 +251,18 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         "fees": pack.fee(checked.data, rules.CHANNELS[_channel(draft)], today)
         if not checked.errors
         else None,
-        "due": _if_taken_in_now(draft, pack),
-        "limit": said(pack.limit.said),
+        "due": _if_taken_in_now(draft, limit),
+        "limit": said(limit.said),
         "warnings": [drawing.words(w.message) for w in checked.warnings],
         "by": by,
     }
     return render(request, "dossiers/review.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _if_taken_in_now(draft: Draft, pack: Pack) -> datetime | None:
+def _if_taken_in_now(draft: Draft, limit: Limit) -> datetime | None:
     """When the result would be due if the desk took the request in at this moment; None when nobody can say."""
     assert draft.agency is not None
-    return clock.reckon(now(), pack.limit, draft.agency.pk).due.due_at
+    return clock.reckon(now(), limit, draft.agency.pk).due.due_at
 
 
 def _channel(draft: Draft) -> Channel:

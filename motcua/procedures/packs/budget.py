@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -53,12 +53,14 @@ def _working_days(start: int, days: int) -> int:
     return found if (start + days) % 7 < WEEKDAYS else found + 1
 
 
-def longest_minutes(graph: Graph, waits: Mapping[str, int] = NO_WAITS) -> tuple[int, tuple[str, ...]]:
+def longest_minutes(
+    graph: Graph, waits: Mapping[str, int] = NO_WAITS, without: Collection[str] = ()
+) -> tuple[int, tuple[str, ...]]:
     """Working minutes of the longest way, and the names of its steps. Intake stands before the clock.
 
     Branches that run side by side count as the longest of them; a circle counts each of its steps once,
     since how often it is gone round is nobody's to promise. `waits` says, by step, how long other bodies may
-    take to answer there: the step takes no less.
+    take to answer there: the step takes no less. Ways through a step of `without` are left out.
     """
     circle_of = _circles(graph)
     weight: dict[int, int] = {}
@@ -73,10 +75,11 @@ def longest_minutes(graph: Graph, waits: Mapping[str, int] = NO_WAITS) -> tuple[
         source, target = circle_of[edge.source], circle_of[edge.target]
         if source != target:
             after[source].add(target)
+    shut = {circle_of[node] for node in without if node in circle_of}
     best: dict[int, tuple[int, tuple[str, ...]]] = {}
     # Circles are numbered so that whatever comes later in the process has the smaller number.
     for circle in sorted(weight):
-        ahead = max((best[one] for one in after[circle]), default=(0, ()))
+        ahead = max((best[one] for one in after[circle] - shut), default=(0, ()))
         best[circle] = (weight[circle] + ahead[0], (*names.get(circle, ()), *ahead[1]))
     return best[circle_of[graph.start.id]]
 

@@ -82,7 +82,7 @@ def budget_of(pack: Pack) -> tuple[int, int]:
         allowed = shortest_allowance(parse_limit(pack.said["limit"]["text"]))
     except Refused:
         allowed = 0
-    return longest_minutes(pack.graph, waits)[0], allowed
+    return longest_minutes(pack.graph, waits, pack.limits.steps)[0], allowed
 
 
 SHAPED, RUNNING, PRINTED = "shaped", "running", "printed"

@@ -17,13 +17,14 @@ from motcua.flow.graph import Graph
 from motcua.ground.law import LawRef
 from motcua.ground.refusals import FieldError
 from motcua.ground.worktime import Limit, parse_limit
-from motcua.procedures.packs import blank_form, conditions, fees, requirements
+from motcua.procedures.packs import blank_form, conditions, fees, limits, requirements
 from motcua.procedures.packs.children import STEP as CHILDREN
 from motcua.procedures.packs.children import Child, read_take
 from motcua.procedures.packs.conditions import Condition
 from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
 from motcua.procedures.packs.hours import minutes
+from motcua.procedures.packs.limits import Limits
 from motcua.procedures.packs.pack_parts import Consulted, Law, Outcome, ResultKind, Slot, Step
 from motcua.procedures.packs.requirements import Requirement
 
@@ -181,8 +182,16 @@ class Pack:
         return None if raw is None else parse(raw, kinds(self.fields), Kind.BOOLEAN).expression
 
     @cached_property
+    def limits(self) -> Limits:
+        """The ordinary time limit and those of the cases in which the law gives another."""
+        found = limits.read(self.said["limit"], self.fields, list(self.steps))[0]
+        assert found is not None
+        return found
+
+    @property
     def limit(self) -> Limit:
-        return parse_limit(self.said["limit"]["text"])
+        """The ordinary time limit."""
+        return self.limits.ordinary
 
     @property
     def limit_source(self) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from motcua.eforms import checking
 from motcua.flow import engine
 from motcua.ground.refusals import Refused
-from motcua.ground.worktime import WorkCalendar, due
+from motcua.ground.worktime import Limit, WorkCalendar, due
 from motcua.ground.worktime.calendar import DayKind, SpecialDay
 from motcua.procedures.packs import fees
 from motcua.procedures.packs.pack import Pack
+from motcua.procedures.packs.rehearsal_children import play_children
 
 MOST_STEPS = 400
+NOBODY: Mapping[str, Pack] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Played:
     papers: tuple[str, ...]
     due_at: str
     stuck: str = ""
+    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The routes of a linked request's children, by child, in the order in which they begin."""
 
 
 def merged(base: Any, change: Any) -> Any:
@@ -44,8 +49,11 @@ def merged(base: Any, change: Any) -> Any:
     return found
 
 
-def play(pack: Pack, golden: Mapping[str, Any]) -> Played:
-    """Play a golden dossier as it would be handled. Never raises for what the pack or the dossier say."""
+def play(pack: Pack, golden: Mapping[str, Any], others: Mapping[str, Pack] = NOBODY) -> Played:
+    """Play a golden dossier as it would be handled. Never raises for what the pack or the dossier say.
+
+    `others`: the packs of a linked request's children, by code.
+    """
     data = golden.get("form")
     if data is None:
         data = merged(pack.form.example or {}, golden.get("change", {}))
@@ -56,14 +64,17 @@ def play(pack: Pack, golden: Mapping[str, Any]) -> Played:
         return Played(errors, 0, (), (), (), "")
     answers, channel = checked.data, golden.get("channel", fees.ONLINE)
     route, stuck = walk(pack, golden.get("outcomes", {}), answers)
+    linked = play_children(pack, golden, answers, others, walk)
+    papers = [paper for step in route if (paper := pack.steps[step].paper)]
     return Played(
         errors=(),
-        fee_vnd=sum(line.amount_vnd for line in pack.fee(answers, channel, filed_on)),
+        fee_vnd=sum(line.amount_vnd for line in (*pack.fee(answers, channel, filed_on), *linked.fees)),
         slots=tuple(slot.id for slot in pack.slots if slot.needed(answers)),
         route=route,
-        papers=tuple(dict.fromkeys(paper for step in route if (paper := pack.steps[step].paper))),
-        due_at=_due(pack, golden) if "accepted_at" in golden else "",
-        stuck=stuck,
+        papers=tuple(dict.fromkeys((*papers, *linked.papers))),
+        due_at=_due(golden, pack.limits.of(answers, route)) if "accepted_at" in golden else "",
+        stuck=stuck or linked.stuck,
+        children=linked.routes,
     )
 
 
@@ -91,11 +102,11 @@ def walk(pack: Pack, outcomes: Mapping[str, str], answers: Mapping[str, Any]) ->
     return tuple(route), "" if move.ended else "Quy trình không tới kết thúc."
 
 
-def _due(pack: Pack, golden: Mapping[str, Any]) -> str:
+def _due(golden: Mapping[str, Any], limit: Limit) -> str:
     start = datetime.fromisoformat(golden["accepted_at"])
     pauses = [(datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in golden.get("pauses", ())]
     calendar = standard_calendar(golden.get("days_off", ()), range(start.year - 1, start.year + 3))
-    found = due(start, pack.limit, calendar, pauses).due_at
+    found = due(start, limit, calendar, pauses).due_at
     return "" if found is None else found.replace(tzinfo=None).isoformat(timespec="minutes")
 
 

@@ -124,9 +124,7 @@ def _pack() -> Schema:
         "order": _list(_TEXT, 1, 40),
         "ways": _list(_object({"channel": _enum(*CHANNELS), "text": _TEXT}), 1, 10),
         "copies": {"type": "integer", "minimum": 1, "maximum": 20},
-        "limit": _object(
-            {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}, ("note",)
-        ),
+        "limit": _limit(),
         "requirements": _list(_requirement(), 0, 40),
         "presence": _object({"required": {"type": "boolean"}, "reason": _or_null(_TEXT), "law": _LAW_IDS}),
         "form": _object({"schema": _FILE, "ui": _FILE, "title": _LINE, "addressee": _LINE}),
@@ -202,6 +200,12 @@ def _law() -> Schema:
             "checked_on": _or_null(_DAY),
         }
     )
+
+
+def _limit() -> Schema:
+    said: Schema = {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}
+    case = _object({**said, "when": _EXPRESSION, "step": _ID}, ("note", "when", "step"))
+    return _object({**said, "cases": _list(case, 1, 10)}, ("note", "cases"))
 
 
 def _requirement() -> Schema:

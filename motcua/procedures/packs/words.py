@@ -67,6 +67,7 @@ def _of_pack(said: Mapping[str, Any]) -> Iterator[Any]:
     yield from said["order"]
     yield from (way["text"] for way in said["ways"])
     yield from (said["page"]["summary"], *said["page"].get("notes", ()))
+    yield from (one.get("note") for one in said["limit"].get("cases", ()))
     yield from (said["limit"].get("note"), said["agency"]["text"], said["presence"]["reason"])
     yield from (said["form"]["title"], said["form"]["addressee"], said["result"]["name"])
     yield from (one["text"] for one in said.get("requirements", ()))

@@ -65,6 +65,9 @@ def _named(said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for part in ("limit", "presence"):
         for number, named in enumerate(said[part]["law"]):
             yield f"/{part}/law/{number}", named
+    for place, case in enumerate(said["limit"].get("cases", ())):
+        for number, named in enumerate(case["law"]):
+            yield f"/limit/cases/{place}/law/{number}", named
     for part in ("slots", "requirements"):
         for place, one in enumerate(said.get(part, ())):
             for number, named in enumerate(one["law"]):

@@ -55,7 +55,10 @@ def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> No
         _result_step(rows, said["result"]["step"], source, findings)
         _issuer(rows, said["result"].get("issuer", ""), source, findings)
         _conditions(rows, said.get("conditions", {}), source, findings)
-        _budget(graph, rows, said["limit"]["text"], findings)
+        cases = said["limit"].get("cases", ())
+        steps = {case["step"] for case in cases if "step" in case}
+        for one in (said["limit"], *cases):
+            _budget(graph, rows, one["text"], steps - {one.get("step")}, findings)
 
 
 def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
@@ -102,13 +105,16 @@ def _conditions(
             findings.add(FILE, where, "condition", message, "Thêm vào mục conditions.")
 
 
-def _budget(graph: Graph, rows: list[Mapping[str, Any]], text: str, findings: Findings) -> None:
-    """The longest way through must fit the shortest time that the limit can leave."""
+def _budget(
+    graph: Graph, rows: list[Mapping[str, Any]], text: str, without: set[str], findings: Findings
+) -> None:
+    """The longest way through must fit the shortest time that the limit can leave; a step that brings a limit of
+    its own stands on ways of that limit only."""
     try:
         allowed = shortest_allowance(parse_limit(text))
     except Refused:
         return
-    needed, steps = longest_minutes(graph, {row["id"]: longest_wait(row) for row in rows})
+    needed, steps = longest_minutes(graph, {row["id"]: longest_wait(row) for row in rows}, without)
     if needed > allowed:
         values: dict[str, str | int] = {
             "needed": _hours(needed),

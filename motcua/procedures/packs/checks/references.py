@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.flow.expressions import Kind, parse
-from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
-from motcua.ground.worktime import parse_limit
-from motcua.procedures.packs import requirements
+from motcua.procedures.packs import limits, requirements
 from motcua.procedures.packs.findings import Findings
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
 from motcua.procedures.packs.source import PackSource
@@ -23,10 +21,8 @@ def check(source: PackSource, findings: Findings) -> None:
     """Identity, people, slots, limit and prefilling of pack.yaml."""
     said = source.mapping(FILE)
     fields = fields_of(source.mapping(said["form"]["schema"]))
-    try:
-        parse_limit(said["limit"]["text"])
-    except Invalid as error:
-        findings.add(FILE, source.where(FILE, "/limit/text"), "limit", error.sentence, "Sửa thời hạn.")
+    for pointer, fault in limits.read(said["limit"], fields, _steps(source, findings))[1]:
+        findings.add(FILE, source.where(FILE, f"/limit{pointer}"), "limit", fault, "Sửa thời hạn.")
     if said["presence"]["required"] and not said["presence"]["reason"]:
         message = Sentence("Gói đòi có mặt trực tiếp mà không nói vì sao.")
         findings.add(FILE, source.where(FILE, "/presence"), "presence", message, "Ghi reason và law.")
@@ -36,6 +32,13 @@ def check(source: PackSource, findings: Findings) -> None:
         where = source.where(FILE, f"/requirements{pointer}")
         findings.add(FILE, where, "requirement", fault, "Sửa điều kiện ở chỗ này.")
     _prefill(said["result"], fields, source, findings)
+
+
+def _steps(source: PackSource, findings: Findings) -> list[str] | None:
+    """The ids of the steps in their order; None when their table is broken."""
+    if findings.has("steps.yaml"):
+        return None
+    return [row["id"] for row in source.mapping("steps.yaml").get("steps", ())]
 
 
 def _people(
