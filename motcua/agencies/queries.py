@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import time
 from functools import lru_cache
 
-from django.db import connection
-
 from motcua.agencies.models import AdminUnit, Agency, CalendarDay, CalendarYear, Unit
 from motcua.agencies.models import WorkCalendar as CalendarRow
 from motcua.ground.refusals import Missing
 from motcua.ground.sentences import Sentence
 from motcua.ground.worktime import Shift, SpecialDay, WorkCalendar
 from motcua.ground.worktime.calendar import DayKind
+from motcua.web.direct import execute
 
 _KINDS = {CalendarDay.Kind.OFF.value: DayKind.OFF, CalendarDay.Kind.MAKE_UP.value: DayKind.MAKE_UP}
 
@@ -120,12 +119,8 @@ def agencies_of_units(unit_ids: Iterable[int]) -> dict[int, int]:
 def wards() -> list[tuple[str, str]]:
     """(code, name) of every ward and commune, wards first, for a picker; one query."""
     # Asked by every filing and every form: by hand it takes a third of the time.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT code, name FROM agencies_adminunit WHERE kind <> %s ORDER BY kind, name",
-            [AdminUnit.Kind.PROVINCE.value],
-        )
-        return list(cursor.fetchall())
+    sql = "SELECT code, name FROM agencies_adminunit WHERE kind <> %s ORDER BY kind, name"
+    return list(execute(sql, [AdminUnit.Kind.PROVINCE.value]).fetchall())
 
 
 def count() -> int:
@@ -137,9 +132,7 @@ def calendar_of_agency(agency_id: int) -> WorkCalendar:
     """The calendar that an agency works by; one small query. Refuses: Missing."""
     # Asked by every acceptance: by hand it takes a tenth of the time.
     joined = "agencies_agency a JOIN agencies_workcalendar c ON c.id = a.calendar_id"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT c.id, c.stamp FROM {joined} WHERE a.id = %s", [agency_id])  # noqa: S608
-        found = cursor.fetchone()
+    found = execute(f"SELECT c.id, c.stamp FROM {joined} WHERE a.id = %s", [agency_id]).fetchone()  # noqa: S608
     if found is None:
         raise Missing("Không có cơ quan này.")
     return _built(*found)

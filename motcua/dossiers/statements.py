@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import connection
 
 from motcua.flow.marking import Marking
 from motcua.ground.canonical import canonical_json
-
-ON_SQLITE = connection.vendor == "sqlite"
+from motcua.web.direct import ON_SQLITE, execute
 
 
 class Row(NamedTuple):
@@ -69,22 +68,6 @@ _STANDING = (
     "WHERE k.dossier_id = %s ORDER BY t.id"
 )
 _TASK_TIMES = tuple(map(Task._fields.index, ("due_at", "opened_at")))
-
-
-def execute(sql: str, values: Sequence[Any] = ()) -> Any:
-    """Run one statement, `%s` for each value; the driver's cursor with its rows.
-
-    Inside a transaction the connection is known to be open, sound and this thread's, so the statement goes
-    straight to the driver: on the way there Django's cursor takes longer than SQLite does with the work. Whoever
-    counts or watches statements sees these as well, for then they go the ordinary way.
-    """
-    db = connections[DEFAULT_DB_ALIAS]
-    if not db.in_atomic_block or db.needs_rollback or db.force_debug_cursor or db.execute_wrappers:
-        cursor = db.cursor()
-        cursor.execute(sql, values)
-        return cursor
-    with db.wrap_database_errors:
-        return db.connection.execute(sql.replace("%s", "?") if ON_SQLITE else sql, values)
 
 
 def moment(value: Any) -> datetime | None:

@@ -18,6 +18,8 @@ from django.db.models.query import (  # type: ignore[attr-defined]
     get_related_populators,
 )
 
+from motcua.web.direct import execute
+
 T = TypeVar("T")
 
 
@@ -73,9 +75,7 @@ class _Kept:
         params = self.params.copy()
         for at, number in self.places:
             params[at] = _stored(values[number])
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            found = cursor.fetchall()
+        found = execute(self.sql, params).fetchall()
         return [self.made(row) for row in self._converted(found)]
 
     def _converted(self, rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
