@@ -46,20 +46,18 @@ def check(
 
     `beyond` says what hinders in answers as such, whatever the form allows: ages, days, who may ask.
     """
-    clean, found = cleaning.clean(definition, data)
-    kept = conditions.kept(definition, clean)
+    kept, found = cleaning.clean(definition, data)
+    asked = conditions.sift(definition, kept)
     seen = {one.pointer for one in found}
     for error in _against_schema(definition, kept):
         if error.pointer not in seen and len(found) < MOST_ERRORS:
             seen.add(error.pointer)
             found.append(error)
-    for error in (*_beyond_schema(definition, kept, wards), *beyond(kept)):
+    for error in (*_beyond_schema(asked, kept, wards), *beyond(kept)):
         if error.pointer not in seen:
             seen.add(error.pointer)
             found.append(error)
-    order = _order(definition)
-    errors = sorted(found, key=lambda one: _place(order, one.pointer))
-    return Checked(kept, tuple(errors[:MOST_ERRORS]), tuple(doubts.doubts(definition, kept)))
+    return Checked(kept, _in_order(definition, found), tuple(doubts.doubts(asked, kept)))
 
 
 def errors(definition: FormDefinition, data: Any, *, wards: Wards | None = None) -> list[FieldError]:
@@ -142,10 +140,12 @@ def _field(definition: FormDefinition, path: tree.Path) -> Field | None:
 
 
 def _beyond_schema(
-    definition: FormDefinition, data: Mapping[str, Any], wards: Wards | None
+    asked: conditions.Open, data: Mapping[str, Any], wards: Wards | None
 ) -> Iterable[FieldError]:
     """What a schema alone cannot say: wards and codes that are not in their lists, words to avoid."""
-    for path, field in conditions.open_fields(definition, data):
+    for path, field in asked:
+        if not field.is_beyond_schema:
+            continue
         answer = tree.at(data, path)
         if isinstance(answer, str) and (said := _fault(field, answer, wards)):
             yield FieldError(tree.pointer(path), said)
@@ -159,6 +159,14 @@ def _fault(field: Field, answer: str, wards: Wards | None) -> Sentence | str | N
         return messages.no_such_code(field, answer)
     avoided = next((one for one in field.schema.get("avoid", ()) if holds_words(answer, one)), None)
     return messages.to_avoid(field, avoided) if avoided else None
+
+
+def _in_order(definition: FormDefinition, found: list[FieldError]) -> tuple[FieldError, ...]:
+    """The first errors, as they are asked."""
+    if not found:
+        return ()
+    order = _order(definition)
+    return tuple(sorted(found, key=lambda one: _place(order, one.pointer))[:MOST_ERRORS])
 
 
 def _order(definition: FormDefinition) -> Mapping[tuple[str, ...], int]:

@@ -26,7 +26,7 @@ class _Cleaner:
     """One pass over the answers, collecting what cannot be kept."""
 
     def __init__(self, definition: FormDefinition) -> None:
-        self.fields = definition.by_path
+        self.fields, self.names = definition.by_path, definition.names
         self.errors: list[FieldError] = []
         self.left = MOST_VALUES
 
@@ -40,12 +40,12 @@ class _Cleaner:
         if self.left == 0:
             self.refuse((), Sentence("Gửi ít dữ liệu hơn: tờ khai này có quá nhiều giá trị."))
             return None
+        if isinstance(value, str):
+            return self._text(value, path)
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, int):
             return self._number(value, path)
-        if isinstance(value, str):
-            return self._text(value, path)
         if isinstance(value, Mapping | list) and len(path) >= DEEPEST:
             self.refuse(path, Sentence("Gửi dữ liệu ít tầng lồng nhau hơn."))
             return None
@@ -77,6 +77,9 @@ class _Cleaner:
     def object(self, value: Mapping[Any, Any], path: tree.Path) -> dict[str, Any]:
         cleaned: dict[str, Any] = {}
         for key, below in value.items():
+            if key in self.names:
+                cleaned[key] = self.clean(below, (*path, key))
+                continue
             name = typed.text(str(key)[:LONGEST_KEY])
             if name != key or typed.REPLACED in name:
                 self.refuse((*path, name), Sentence("Bỏ mục này: tờ khai không có mục tên như vậy."))

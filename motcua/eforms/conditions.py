@@ -7,10 +7,13 @@ from motcua.eforms import tree
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.questions import Condition, Field, Step
 
+Open = list[tuple[tree.Path, Field]]
+"""Questions that are open, each with its path in the answers."""
+
 
 def holds(when: Sequence[Condition], data: Any, item: Any = None) -> bool:
     """Whether all conditions hold. True, 1 and "1" are three answers, not one."""
-    return all(_one_holds(one, item if one.local else data) for one in when)
+    return not when or all(_one_holds(one, item if one.local else data) for one in when)
 
 
 def _one_holds(condition: Condition, data: Any) -> bool:
@@ -19,25 +22,36 @@ def _one_holds(condition: Condition, data: Any) -> bool:
 
 
 def kept(definition: FormDefinition, data: Any) -> Any:
-    """A copy of the answers without those to closed questions.
-
-    Conditions look back only, so one pass in the order of asking is enough: what a dropped answer
-    had opened is closed in its turn. What the form does not know stays, for `checking` to refuse.
-    """
+    """A copy of the answers without those to closed questions."""
     answers = tree.copied(data)
-    for one in definition.fields:
-        if not holds(one.when, answers):
-            tree.drop(answers, one.path)
-        elif one.is_repeat:
-            _keep_in_items(one, answers)
+    sift(definition, answers)
     return answers
 
 
-def _keep_in_items(repeat: Field, answers: Any) -> None:
+def sift(definition: FormDefinition, answers: Any) -> Open:
+    """Take the answers to closed questions out; the questions that are open, in the order of asking.
+
+    Conditions look back only, so one pass in that order is enough: what a dropped answer had opened is closed
+    in its turn. What the form does not know stays, for `checking` to refuse.
+    """
+    found: Open = []
+    for one in definition.fields:
+        if not holds(one.when, answers):
+            tree.drop(answers, one.path)
+            continue
+        found.append((one.path, one))
+        if one.is_repeat:
+            _sift_items(one, answers, found)
+    return found
+
+
+def _sift_items(repeat: Field, answers: Any, found: Open) -> None:
     items = tree.at(answers, repeat.path)
-    for item in items if isinstance(items, list) else ():
+    for index, item in enumerate(items if isinstance(items, list) else ()):
         for one in repeat.fields:
-            if not holds(one.when, answers, item):
+            if holds(one.when, answers, item):
+                found.append(((*repeat.path, index, *one.path), one))
+            else:
                 tree.drop(item, one.path)
 
 

@@ -72,6 +72,11 @@ class FormDefinition:
         """Every question; those of a repeat under the repeat's path and their own."""
         return dict(self._paths())
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every key of an object that the questions name."""
+        return frozenset(key for path in self.by_path for key in path)
+
     def _paths(self) -> Iterator[tuple[Path, Field]]:
         for one in self.fields:
             yield one.path, one

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from motcua.eforms import conditions, tree
-from motcua.eforms.definition import FormDefinition
 from motcua.eforms.questions import Field
 from motcua.ground.folding import fold
 from motcua.ground.identity import Sex, check_identity
@@ -14,11 +13,13 @@ from motcua.ground.refusals import FieldError
 _SEXES: Mapping[str, Sex] = {"nam": "nam", "male": "nam", "m": "nam", "nu": "nữ", "female": "nữ", "f": "nữ"}
 
 
-def doubts(definition: FormDefinition, data: Mapping[str, Any]) -> Iterator[FieldError]:
+def doubts(asked: conditions.Open, data: Mapping[str, Any]) -> Iterator[FieldError]:
     """Identity numbers that disagree with the sex or birth date given, or with the list of provinces."""
-    for path, field in conditions.open_fields(definition, data):
+    for path, field in asked:
+        if field.format != "identity-number":
+            continue
         number = tree.at(data, path)
-        if field.format == "identity-number" and isinstance(number, str):
+        if isinstance(number, str):
             around = path[: len(path) - len(field.path)]
             yield from _identity_doubts(field, number, data, tree.pointer(path), around)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from motcua.eforms.code_lists import CodeList
@@ -56,20 +57,20 @@ class Field:
     add_label: str = ""
     codes: CodeList | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The stable id: `applicant.full_name`."""
         return ".".join(self.path)
 
-    @property
+    @cached_property
     def type(self) -> str:
         return str(self.schema.get("type", "string"))
 
-    @property
+    @cached_property
     def format(self) -> str:
         return str(self.schema.get("format", ""))
 
-    @property
+    @cached_property
     def takes_words(self) -> bool:
         """Whether a list of codes may be answered in the person's own words."""
         return self.schema.get("open") is True
@@ -80,11 +81,16 @@ class Field:
             return self.first_label
         return f"{self.item_label or self.label} {index + 1}"
 
-    @property
+    @cached_property
+    def is_beyond_schema(self) -> bool:
+        """Whether its answer can be wrong in a way that no schema can say: a ward, a code, words to avoid."""
+        return self.format == "ward" or self.codes is not None or "avoid" in self.schema
+
+    @cached_property
     def is_repeat(self) -> bool:
         return self.control == "repeat"
 
-    @property
+    @cached_property
     def is_line(self) -> bool:
         """One line of text, in which line breaks have no place."""
         return self.control != "textarea"

@@ -26,7 +26,8 @@ def text(typed: str, *, is_line: bool = True) -> str:
 
     NUL, control characters, marks that turn the direction of text and lone surrogates become U+FFFD.
     """
-    nfc = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
+    broken = typed.replace("\r\n", "\n").replace("\r", "\n") if "\r" in typed else typed
+    nfc = unicodedata.normalize("NFC", broken)
     # Nearly all that is typed is printable and has no character to replace.
     kept = nfc if nfc.isprintable() else "".join(_character(c, is_line) for c in nfc if c not in _UNSEEN)
     if is_line:
@@ -68,6 +69,8 @@ def integer(typed: str) -> int | str:
 
 def tidy(form: str, cleaned: str) -> str:
     """One way of writing for each format: ISO dates, numbers without gaps, e-mail as typed."""
+    if not form:
+        return cleaned
     if form == "date":
         return day(cleaned)
     if form == "phone":
