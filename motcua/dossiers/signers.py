@@ -39,7 +39,7 @@ class SignedAs:
 
 def signed_as(act: Act, agency: Letterhead) -> SignedAs:
     """The words for who signs the result in this act, for the agency in whose name the paper goes out."""
-    task = act.case.task_for(act.by, "sign")
+    task = act.case.signature_due(act.by)
     return _words(act, agency, [(task.unit_id, task.role)] if task else [])
 
 

@@ -41,6 +41,15 @@ class Mandate:
         """Whether it is for this procedure (its code)."""
         return not self.procedures or procedure in self.procedures
 
+    @property
+    def is_whole(self) -> bool:
+        """A deputy in the head's place (KT.) does what the head would; by written authority (TUQ.) one only signs.
+
+        Source: Decree 30/2020/NĐ-CP, article 13: authority is given to sign some papers (not checked against the
+        gazette).
+        """
+        return self.form == "KT"
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -59,12 +68,17 @@ class Actor:
     posts: frozenset[Post] = frozenset()
     acting_for: tuple[Mandate, ...] = ()
 
-    def standing_in(self, procedure: str, *, never_for: int | None = None) -> "Actor":
+    def standing_in(self, procedure: str, *, never_for: int | None = None, to_sign: bool = False) -> "Actor":
         """The same person, with the roles that delegations give them for this procedure (its code).
 
-        `never_for`: an account in whose name nothing is done here, since the matter is their own.
+        `never_for`: an account in whose name nothing is done here, since the matter is their own. `to_sign`: for
+        what belongs to signing, also the roles that are lent for nothing else (`Mandate.is_whole`).
         """
-        lent = [m for m in self.acting_for if m.covers(procedure) and m.giver_id != never_for]
+        lent = [
+            m
+            for m in self.acting_for
+            if m.covers(procedure) and m.giver_id != never_for and (to_sign or m.is_whole)
+        ]
         if not lent:
             return self
         return replace(self, roles=self.roles | {(m.post.agency_id, m.post.unit_id, m.role) for m in lent})

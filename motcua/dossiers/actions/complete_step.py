@@ -152,8 +152,7 @@ class SendBack(Action):
 
 
 def _returnable(case: Case, by: Actor) -> Task | None:
-    for does in ("work", "sign", "issue"):
-        task = case.task_for(by, does)
+    for task in (case.task_for(by, "work"), case.signature_due(by), case.task_for(by, "issue")):
         if task is not None and case.step(task).send_back_to:
             return task
     return None

@@ -22,7 +22,7 @@ class Sign(Action):
     slow = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.at_work and case.task_for(by, "sign") is not None
+        return case.at_work and case.signature_due(by) is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form({"note": prose(_("Ý kiến chỉ đạo"))}, example={"note": ""})
@@ -32,7 +32,7 @@ class Sign(Action):
 
     def apply(self, change: Change, act: Act, prepared: result_paper.Signed) -> None:
         case = act.case
-        task = case.task_for(act.by, "sign")
+        task = case.signature_due(act.by)
         assert task is not None
         ResultDraft.objects.filter(dossier_id=case.row.id).update(
             signed_file=prepared.file,

@@ -1,18 +1,17 @@
 """What waits at one desk for one kind of act: to be signed, or to be numbered; by deadline."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from motcua.dossiers.listed import in_place_of, listed_name
 from motcua.dossiers.models import Dossier, OpenTask, Reading, TaskLog
 from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.queries.at_steps import at_steps
 from motcua.dossiers.queries.worklist import waiting
 from motcua.people.actor import Actor
-from motcua.procedures.models import PackVersion
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
@@ -58,27 +57,6 @@ class Waiting:
     def issuer(self) -> str:
         """Its short name."""
         return self.unit_agency if self.pack.result.issuer else self.agency
-
-
-def at_steps(does: str) -> Q:
-    """Open tasks at steps of this kind, in every pack that was ever published; one small query."""
-    versions = PackVersion.objects.order_by("pk").values_list("pk", flat=True)
-    places = _places(does, tuple(versions))
-    found = Q(pk__in=())
-    for nodes, packs in places.items():
-        found |= Q(node__in=nodes, dossier__pack_version_id__in=packs)
-    return found
-
-
-@lru_cache(maxsize=16)
-def _places(does: str, versions: tuple[int, ...]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
-    """The nodes where something is done, each with the pack versions in which it is."""
-    found: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for version in versions:
-        nodes = tuple(step.id for step in pack_of(version).steps.values() if step.does == does)
-        if nodes:
-            found[nodes] = (*found.get(nodes, ()), version)
-    return found
 
 
 def queue(by: Actor, does: str) -> QuerySet[OpenTask]:

@@ -37,8 +37,11 @@ def worked_on(by: Actor) -> Q:
 
 
 def _lent(by: Actor, mandate: Mandate) -> list[int]:
-    """The agency that they lead in somebody's place by this mandate; none when they stand in for another role."""
+    """The agency that they lead in somebody's place by this mandate; none when they stand in for another role, or
+    only to sign."""
     post = mandate.post
+    if not mandate.is_whole:
+        return []
     alone = replace(by, roles=frozenset({(post.agency_id, post.unit_id, mandate.role)}))
     return sorted(led(alone, [post]))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers.listed import in_place_of, listed_name
 from motcua.dossiers.models import Consultation, Dossier, OpenTask
 from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.queries.at_steps import at_steps
 from motcua.people.actor import Actor, Mandate
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
@@ -71,6 +72,8 @@ def _lent(by: Actor, mandate: Mandate) -> Q:
     found = Q(unit_id=mandate.post.unit_id, role=mandate.role) & free
     if mandate.procedures:
         found &= Q(dossier__procedure__code__in=mandate.procedures)
+    if not mandate.is_whole:
+        found &= Q(consultation=None) & at_steps("sign")
     theirs = Q(dossier__applicant_id__isnull=False, dossier__applicant_id=mandate.giver_id)
     return found & ~theirs
 
