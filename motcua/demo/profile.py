@@ -15,6 +15,8 @@ from motcua.ground.refusals import Missing
 from motcua.procedures.actions.import_catalogue import import_catalogue
 from motcua.procedures.actions.publish_pack import publish_pack
 from motcua.procedures.models import PackVersion
+from motcua.procedures.packs import load as load_pack
+from motcua.procedures.packs.nearby import children_of
 from motcua.procedures.packs.printing import Printing
 from motcua.results import papers
 from motcua.web.now import now
@@ -50,5 +52,6 @@ def load(name: str, tell: Callable[[str], None]) -> datetime:
 
 
 def pack_folders() -> list[Path]:
-    """Every pack of the repository, by name."""
-    return sorted(path.parent for path in (Path(settings.ROOT) / "packs").glob("*/pack.yaml"))
+    """Every pack of the repository, by name; linked requests after all that they may set going."""
+    folders = sorted(path.parent for path in (Path(settings.ROOT) / "packs").glob("*/pack.yaml"))
+    return sorted(folders, key=lambda folder: bool(children_of(load_pack(folder))))

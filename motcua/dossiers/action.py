@@ -43,6 +43,8 @@ class Action:
     any_rev: ClassVar[bool] = False
     """Whether a page may send it however the dossier went on meanwhile: it answers one question and builds on
     nothing else. (The API holds to the revision all the same.)"""
+    reaches_children: ClassVar[bool] = False
+    """Whether it may write to the children of a linked request, which are then locked before it."""
     undoable: ClassVar[bool] = False
     """Whether who did it may take it back while nobody has built on it (see docs/how-to/undo-and-mend.md)."""
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.dossiers.case import load
 from motcua.dossiers.change import Change
+from motcua.dossiers.linked.following import follow
 from motcua.dossiers.models import Timer
 from motcua.dossiers.rules import AT_WORK
 from motcua.dossiers.timer_rows import LOOK_AGAIN, fire_time
@@ -33,4 +34,5 @@ def _fire(code: str, node: str, at: datetime) -> bool:
     change.move(engine.fire_timer(case.pack.graph, case.marking, node, case.answers), outcome="timer")
     change.record("timer_fired", node=node)
     change.save()
+    follow(change)
     return True

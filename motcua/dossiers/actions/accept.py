@@ -4,14 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import clock, papers, rules
+from motcua.dossiers import papers
 from motcua.dossiers.action import Act, Action, Schema, form, line
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
 from motcua.dossiers.events import DossierAccepted
-from motcua.dossiers.statements import next_number
+from motcua.dossiers.linked.fees import fees_of
+from motcua.dossiers.rules import FILED
+from motcua.dossiers.taking_in import take_in
 from motcua.events.publishing import publish
-from motcua.flow import engine
 from motcua.payments import actions as payments
 from motcua.people.actor import Actor
 
@@ -27,7 +28,7 @@ class Accept(Action):
     label = _("Tiếp nhận")
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.status == rules.FILED and case.task_for(by, "accept") is not None
+        return case.row.status == FILED and case.task_for(by, "accept") is not None
 
     def schema(self, case: Case, by: Actor) -> Schema:
         return form({"note": line(_("Ghi chú trên giấy tiếp nhận"))}, example={"note": ""})
@@ -36,21 +37,8 @@ class Accept(Action):
         case, row = act.case, act.case.row
         task = case.task_for(act.by, "accept")
         assert task is not None
-        limit = case.pack.limits.of(case.form_data)
-        reckoning = clock.reckon(act.at, limit, row.agency_id)
-        number = next_number(
-            "dossiers_registersequence", {"agency_id": row.agency_id, "year": rules.local_date(act.at).year}
-        )
-        change.set(status=rules.ACCEPTED, accepted_at=act.at, register_number=number, **reckoning.columns)
-        change.set(limit_text=limit.text)
-        change.move(engine.complete(case.pack.graph, case.marking, task.node, answers=case.answers))
-        change.record(
-            "accepted",
-            limit=limit.text,
-            register_number=number,
-            due_at=reckoning.due.due_at.isoformat() if reckoning.due.due_at else None,
-        )
-        fees = case.pack.fee(case.form_data, rules.CHANNELS[row.channel], rules.local_date(row.filed_at))
+        number, reckoning = take_in(change, task.node, act.at)
+        fees = fees_of(case)
         payments.charge(row.code, row.agency_id, fees, at=act.at)
         papers.write(papers.RECEIPT, papers.receipt(act, number, reckoning, fees), act)
         publish(DossierAccepted(dossier_id=row.id, code=row.code))

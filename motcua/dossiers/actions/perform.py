@@ -15,6 +15,8 @@ from motcua.dossiers.actions.registry import ACTIONS, mandate_of
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.change import Change
 from motcua.dossiers.fields import trimmed
+from motcua.dossiers.linked.following import follow
+from motcua.dossiers.linked.locks import lock_children
 from motcua.dossiers.permissions import can_see
 from motcua.dossiers.queries.last_act import who_did_what
 from motcua.files.models import StoredFile
@@ -47,12 +49,15 @@ def perform(
         with _language_of_record():
             prepared, seen = action.prepare(act), act.case.row.rev
     with transaction.atomic():
+        if action.reaches_children:
+            lock_children(code)
         act = _open(action, _found(code, by, lock=True), by, at, seen, fields, files)
         change = Change(act.case, by, at, undoable_as=action.name if action.undoable else "")
         change.on_behalf_of_id = act.mandate.giver_id if act.mandate else None
         with _language_of_record():
             action.apply(change, act, prepared)
             change.save(new_rev=not action.keeps_rev)
+            follow(change)
     return act.case.row.rev + (0 if action.keeps_rev else 1)
 
 

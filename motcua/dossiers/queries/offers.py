@@ -91,11 +91,12 @@ def _services(procedure_code: str) -> QuerySet[Service]:
     )
 
 
-def offer_of_part(procedure_code: str, agency_id: int) -> Offer | None:
-    """Where an agency handles a procedure as part of a linked request, which nobody could file alone; None: nowhere."""
-    found = Service.objects.filter(procedure__code=procedure_code, agency=agency_id)
-    service = found.select_related("procedure", "agency").first()
-    return _offer(service) if service else None
+def offers_of_part(procedure_code: str) -> list[Offer]:
+    """Every agency that handles a procedure, also one that is only a part of a linked request; by code, one query."""
+    found = Service.objects.filter(procedure__code=procedure_code, agency__is_active=True)
+    return [
+        _offer(service) for service in found.select_related("procedure", "agency").order_by("agency__code")
+    ]
 
 
 def _askable(code: str) -> str:

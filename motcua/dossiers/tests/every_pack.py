@@ -20,6 +20,7 @@ from motcua.people.actions import assign_role
 from motcua.people.models import Account, RoleAssignment
 from motcua.procedures.actions.publish_pack import publish_content
 from motcua.procedures.packs import Pack, content_of, load
+from motcua.procedures.packs.children import STEP as CHILDREN
 
 FOLDERS = sorted(path.parent for path in (Path(settings.ROOT) / "packs").glob("*/pack.yaml"))
 OFFICER = {
@@ -61,6 +62,8 @@ def needed(pack: Pack) -> Iterator[Needed]:
     """Everybody who has a step, or is asked for an opinion; a pack for several types is handled by the first."""
     own = pack.agency_types[0]
     for step in pack.steps.values():
+        if step.does == CHILDREN:
+            continue  # nobody's: the agencies of its children are at work
         yield Needed(step.at or own, step.unit, step.role)
         yield Needed(step.at or own, step.unit, "truong_phong")
     for body in pack.bodies.values():

@@ -40,7 +40,8 @@ class Child:
 
     `ward`: the field of the parent that says in which ward it is handled; else it is handled where the parent is,
     or by the province's one agency of its type. `when` None: always. `after`: the children whose results it needs.
-    `slots`: its places for papers, each filled from one of the parent's.
+    `slots`: its places for papers, each filled from one of the parent's. `prolongs`: the limit of the whole from
+    the moment in which a step of this child brings it a limit longer than its ordinary one.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Child:
     after: tuple[str, ...] = ()
     form: Mapping[str, Take] = field(default_factory=dict)
     slots: Mapping[str, str] = field(default_factory=dict)
+    prolongs: str = ""
 
     def needed(self, data: Mapping[str, Any]) -> bool:
         """Whether these answers of the parent ask for it."""

@@ -119,6 +119,7 @@ class Pack:
             after=tuple(row.get("after", ())),
             form={path: read_take(said) for path, said in row["form"].items()},
             slots=dict(row.get("slots", {})),
+            prolongs=row.get("prolongs", ""),
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import Any
 from motcua.eforms import checking
 from motcua.flow import engine
 from motcua.ground.refusals import Refused
-from motcua.ground.worktime import Limit, WorkCalendar, due
+from motcua.ground.worktime import Limit, WorkCalendar, due, parse_limit
 from motcua.ground.worktime.calendar import DayKind, SpecialDay
 from motcua.procedures.packs import fees
 from motcua.procedures.packs.pack import Pack
@@ -65,6 +65,7 @@ def play(pack: Pack, golden: Mapping[str, Any], others: Mapping[str, Pack] = NOB
     answers, channel = checked.data, golden.get("channel", fees.ONLINE)
     route, stuck = walk(pack, golden.get("outcomes", {}), answers)
     linked = play_children(pack, golden, answers, others, walk)
+    limit = parse_limit(linked.prolonged) if linked.prolonged else pack.limits.of(answers, route)
     papers = [paper for step in route if (paper := pack.steps[step].paper)]
     return Played(
         errors=(),
@@ -72,7 +73,7 @@ def play(pack: Pack, golden: Mapping[str, Any], others: Mapping[str, Pack] = NOB
         slots=tuple(slot.id for slot in pack.slots if slot.needed(answers)),
         route=route,
         papers=tuple(dict.fromkeys((*papers, *linked.papers))),
-        due_at=_due(golden, pack.limits.of(answers, route)) if "accepted_at" in golden else "",
+        due_at=_due(golden, limit) if "accepted_at" in golden else "",
         stuck=stuck or linked.stuck,
         children=linked.routes,
     )

@@ -11,7 +11,7 @@ from motcua.eforms import profile
 from motcua.flow.step_consult import ON_SILENCE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROLES = ("mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
+ROLES = ("lien_thong", "mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "van_thu", "ubnd", "quan_tri")
 DOES = ("accept", "work", "sign", "issue", "return", "children")
 FILE_KINDS = ("pdf", "jpg", "png", "docx", "xlsx", "zip")
 CHANNELS = ("online", "counter", "post")
@@ -178,9 +178,10 @@ def _child() -> Schema:
             "when": _or_null(_EXPRESSION),
             "after": _list(_ID, 1, 20),
             "form": {"type": "object", "propertyNames": _PATH, "additionalProperties": take},
+            "prolongs": _LINE,
             "slots": {"type": "object", "propertyNames": _ID, "additionalProperties": _ID},
         },
-        ("ward", "when", "after", "slots"),
+        ("ward", "when", "after", "prolongs", "slots"),
     )
 
 
@@ -362,8 +363,9 @@ def _golden() -> Schema:
             "route": _list(_ID, 1, 200),
             "due_at": _MOMENT,
             "papers": _list(_ID),
+            "children": {"type": "object", "propertyNames": _ID, "additionalProperties": _list(_ID, 1, 200)},
         },
-        ("errors", "fee_vnd", "slots", "route", "due_at", "papers"),
+        ("errors", "fee_vnd", "slots", "route", "due_at", "papers", "children"),
     )
     parts: Schema = {
         "title": _LINE,
@@ -375,8 +377,13 @@ def _golden() -> Schema:
         "days_off": _list(_DAY),
         "pauses": _list(_list(_MOMENT, 2, 2)),
         "outcomes": {"type": "object", "additionalProperties": _ID},
+        "refused": _list(_ID, 1, 20),
+        "results": {"type": "object", "propertyNames": _ID, "additionalProperties": {"type": "object"}},
         "expect": expected,
     }
-    optional = ("form", "change", "channel", "filed_on", "accepted_at", "days_off", "pauses", "outcomes")
+    optional = (
+        *("form", "change", "channel", "filed_on", "accepted_at", "days_off", "pauses", "outcomes"),
+        *("refused", "results"),
+    )
     whole = _object(parts, optional)
     return {"$schema": DIALECT, "title": "golden/*.yaml", **whole}

@@ -87,6 +87,11 @@ def _alone(
     if "ward" in row and (row["ward"] not in fields or fields[row["ward"]].kind is not Kind.STRING):
         message = Sentence("Không có trường xã, phường “{path}” trong biểu mẫu.", {"path": row["ward"]})
         place.say("unknown-field", "/ward", message, "Sửa tên trường.")
+    if "prolongs" in row and not _is_longer(str(row["prolongs"]), str(said["limit"]["text"])):
+        message = Sentence(
+            "“{text}” không phải một thời hạn dài hơn thời hạn chung.", {"text": row["prolongs"]}
+        )
+        place.say("limit", "/prolongs", message, "Sửa thời hạn, hoặc bỏ prolongs.")
     pack = known.get(one.procedure)
     if pack is None:
         message = Sentence("Không thấy gói của thủ tục {code} cho nhánh này.", {"code": one.procedure})
@@ -105,6 +110,13 @@ def _alone(
         place.say("child-form", below, message, "Sửa dòng này trong form của nhánh.")
     for below, message in slot_faults(one, pack, said["slots"]):
         place.say("child-slot", below, message, "Sửa slots của nhánh.")
+
+
+def _is_longer(text: str, whole: str) -> bool:
+    try:
+        return longest_allowance(parse_limit(text)) > longest_allowance(parse_limit(whole))
+    except Refused:
+        return False
 
 
 def _unfit(pack: Pack, code: str) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from motcua.flow.expressions import TooBig
 from motcua.ground.refusals import Refused
 from motcua.ground.sentences import Sentence
 from motcua.procedures.packs.findings import Findings
+from motcua.procedures.packs.nearby import children_of, nearby
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.rehearsal import Played, play
 from motcua.procedures.packs.source import PackSource
@@ -21,6 +22,7 @@ WORDS = {
     "route": "đường đi",
     "due_at": "hạn trả",
     "papers": "giấy in ra",
+    "children": "các nhánh liên thông",
 }
 NEEDED = ("fee_vnd", "route", "due_at", "papers")
 
@@ -28,19 +30,27 @@ NEEDED = ("fee_vnd", "route", "due_at", "papers")
 def check(source: PackSource, pack: Pack, findings: Findings) -> None:
     """Play every golden dossier whose file could be read, and see that together they expect everything."""
     stated: set[str] = set()
+    others = nearby(source, children_of(source))
     for file in source.in_folder("golden", ".yaml"):
         golden = source.mapping(file)
         if not golden or findings.has(file):
             continue
         stated |= golden["expect"].keys()
-        _play(file, golden, pack, source, findings)
+        _play(file, golden, pack, others, source, findings)
     missing = [WORDS[key] for key in NEEDED if key not in stated]
     if missing:
         message = Sentence("Chưa có hồ sơ mẫu nào nêu: {what}.", {"what": ", ".join(missing)})
         findings.add("golden", "", "golden-missing", message, "Thêm hồ sơ mẫu vào thư mục golden.")
 
 
-def _play(file: str, golden: Mapping[str, Any], pack: Pack, source: PackSource, findings: Findings) -> None:
+def _play(
+    file: str,
+    golden: Mapping[str, Any],
+    pack: Pack,
+    others: Mapping[str, Pack],
+    source: PackSource,
+    findings: Findings,
+) -> None:
     for pointer, text in _moments(golden):
         if not _is_moment(text):
             where = source.where(file, pointer)
@@ -48,7 +58,7 @@ def _play(file: str, golden: Mapping[str, Any], pack: Pack, source: PackSource, 
     if findings.has(file):
         return
     try:
-        played = play(pack, golden)
+        played = play(pack, golden, others)
     except (Refused, TooBig) as error:
         message = Sentence("Không chạy được hồ sơ mẫu: {reason}", {"reason": str(error) or "số quá lớn"})
         findings.add(file, "", "golden", message, "Sửa hồ sơ mẫu hoặc gói.")
@@ -83,10 +93,14 @@ def _plain(key: str, value: Any) -> Any:
         return sorted(value)
     if key == "due_at":
         return str(value)[:16]
+    if key == "children":
+        return {child: list(route) for child, route in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_shown(list(one))}" for key, one in value.items()) or "(không có)"
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value) or "(không có)"
     return str(value) if value != "" else "(chưa tính được)"

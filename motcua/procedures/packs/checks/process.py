@@ -24,6 +24,12 @@ DOES = {
     "issue": "cấp số, đóng dấu (does: issue)",
     "return": "trả kết quả (does: return)",
 }
+LINKED = {
+    "accept": DOES["accept"],
+    "children": "chờ các cơ quan liên thông (does: children)",
+    "return": DOES["return"],
+}
+"""The acts of a linked request, whose results are given by its children."""
 
 
 def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> None:
@@ -49,11 +55,13 @@ def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> No
             else Sentence("{path}. {what}", {"path": path, "what": str(fault.message)})
         )
         findings.add(FILE, fault.node, f"soundness-{fault.rule}", message, fault.mend)
-    _acts(rows, source, findings)
+    linked = bool(said.get("children"))
+    _acts(rows, source, findings, LINKED if linked else DOES)
     consulted.check(source, said, findings)
-    if said:
+    if said and not linked:
         _result_step(rows, said["result"]["step"], source, findings)
         _issuer(rows, said["result"].get("issuer", ""), source, findings)
+    if said:
         _conditions(rows, said.get("conditions", {}), source, findings)
         cases = said["limit"].get("cases", ())
         steps = {case["step"] for case in cases if "step" in case}
@@ -61,10 +69,15 @@ def check(source: PackSource, said: Mapping[str, Any], findings: Findings) -> No
             _budget(graph, rows, one["text"], steps - {one.get("step")}, findings)
 
 
-def _acts(rows: list[Mapping[str, Any]], source: PackSource, findings: Findings) -> None:
-    """Intake comes first and once; signing, numbering and returning are there."""
+def _acts(
+    rows: list[Mapping[str, Any]], source: PackSource, findings: Findings, needed: Mapping[str, str]
+) -> None:
+    """Intake comes first and once; the acts that are `needed` are there. Only a linked request has children."""
     does = [row["does"] for row in rows]
-    for act, words in DOES.items():
+    if does.count("children") > ("children" in needed):
+        message = Sentence("Bước chờ các cơ quan liên thông chỉ có một, và chỉ ở thủ tục liên thông.")
+        findings.add(FILE, "", "child-step", message, "Bỏ bước thừa, hoặc thêm mục children vào pack.yaml.")
+    for act, words in needed.items():
         if act not in does:
             message = Sentence("Chưa có bước {act}.", {"act": words})
             findings.add(FILE, "", "step-missing", message, "Thêm bước này vào bảng.")
