@@ -10,6 +10,7 @@ from motcua.agencies.models import AdminUnit
 from motcua.demo.accounts import load_accounts
 from motcua.demo.clock import set_the_clock
 from motcua.demo.dossiers import load_dossiers
+from motcua.demo.lent_signature import lend_signature
 from motcua.demo.province import data_folder, load_lam_giang
 from motcua.ground.refusals import Missing
 from motcua.procedures.actions.import_catalogue import import_catalogue
@@ -46,6 +47,7 @@ def load(name: str, tell: Callable[[str], None]) -> datetime:
         publish_pack(folder, by=None, at=published_at, printing=printing)
     tell("Tài khoản dùng thử")
     load_accounts(AdminUnit.objects.get(code=WARD).code)
+    lend_signature(now())
     tell("Hồ sơ mẫu")
     load_dossiers(now(), tell)
     return now()

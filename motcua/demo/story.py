@@ -65,6 +65,11 @@ def lanhdao(days_ago: int, clock: str, action: str = "sign", **fields: Any) -> D
     return Deed(days_ago, clock, "lanhdao", action, fields)
 
 
+def capho(days_ago: int, clock: str) -> Deed:
+    """The deputy signs, by the delegation of `demo.lent_signature`."""
+    return Deed(days_ago, clock, "capho", "sign")
+
+
 def truongphong(days_ago: int, clock: str, action: str, **fields: Any) -> Deed:
     return Deed(days_ago, clock, "truongphong", action, fields)
 

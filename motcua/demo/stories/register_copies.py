@@ -4,8 +4,10 @@ All limits are "trong ngày": accepted before 15:00 a dossier is due that day, l
 day. So what was accepted on an earlier morning and is not finished is late, and nothing else is.
 """
 
+from collections.abc import Callable
+
 from motcua.demo.asks.register_copies import AUTHORISATION, IDENTITY, Ask
-from motcua.demo.story import Deed, Story, applicant, chuyenvien, lanhdao, quay, vanthu
+from motcua.demo.story import Deed, Story, applicant, capho, chuyenvien, lanhdao, quay, vanthu
 
 NGOC_SON, TAN_GIANG, LAM_THANH = "H99.102", "H99.101", "H99.103"
 CHE_TA_XUA, MUONG_PAN, SO_TU_PHAP = "H99.125", "H99.139", "H99.03"
@@ -40,14 +42,14 @@ FROM_MEMORY = Ask(knows_entry=False)
 CHILD = Ask(whose="child", copies=3)
 
 
-def _finished(day: int, *times: str) -> tuple[Deed, ...]:
+def _finished(day: int, *times: str, signer: Callable[[int, str], Deed] = lanhdao) -> tuple[Deed, ...]:
     """Accepted, taken, looked up, signed and numbered at these times of one day."""
     accepted, taken, looked_up, signed, numbered = times
     return (
         quay(day, accepted),
         chuyenvien(day, taken),
         chuyenvien(day, looked_up, "complete_step"),
-        lanhdao(day, signed),
+        signer(day, signed),
         vanthu(day, numbered),
     )
 
@@ -188,7 +190,7 @@ FINISHED = (
         NGOC_SON,
         (1, "08:12"),
         Ask(copies=2, delivery=TO_COUNTER),
-        (*_finished(1, "08:20", "08:45", "09:30", "10:40", "11:05"),),
+        (*_finished(1, "08:20", "08:45", "09:30", "10:40", "11:05", signer=capho),),  # in the head's place
         person="dan",
     ),
     Story(

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 
 from motcua.agencies.queries import calendar_named
 from motcua.demo.dossiers import OLDEST_DAY, load_dossiers
+from motcua.demo.lent_signature import lend_signature
 from motcua.demo.past_days import PastDays
 from motcua.demo.player import KEYS
 from motcua.demo.province import CALENDAR_NAME
@@ -26,6 +28,7 @@ from motcua.dossiers.models import (
     FilingKey,
     Message,
     OpenTask,
+    ResultDraft,
     Supplement,
     Token,
 )
@@ -36,10 +39,12 @@ from motcua.dossiers.tests.dumps import dump
 from motcua.files.queries import open_file
 from motcua.ground.dates import local
 from motcua.payments.models import Charge
+from motcua.people.actions import end_delegation
 from motcua.people.models import Account
-from motcua.people.queries import demo_accounts
+from motcua.people.queries import delegations_on, demo_accounts
 from motcua.results.models import Result
 from motcua.results.queries import verify
+from motcua.results.tests.pdf import text_of
 
 pytestmark = pytest.mark.usefixtures("present_moment")
 
@@ -83,6 +88,22 @@ def test_every_state_of_a_dossiers_life_is_there():
     assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
     assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
     assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 6, "returned": 1}
+
+
+def test_a_deputy_signs_in_the_place_of_a_head_who_is_away_and_the_paper_says_so():
+    given = delegations_on(PRESENT).get()
+    assert (given.giver.username, given.receiver.username, given.form) == ("lanhdao", "capho", "KT")
+    signed = Event.objects.get(dossier=named("dan-to-collect"), kind="signed")
+    assert (signed.actor, signed.on_behalf_of) == (given.receiver, given.giver)
+    draft = ResultDraft.objects.get(dossier=named("dan-to-collect"))
+    assert "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in text_of(open_file(draft.result.file).read())
+
+
+def test_what_somebody_ended_is_not_lent_again_and_what_ran_out_is():
+    given = delegations_on(PRESENT).get()
+    end_delegation(given.pk, at=PRESENT)
+    assert lend_signature(PRESENT) is None
+    assert lend_signature(PRESENT + timedelta(days=28)).receiver == given.receiver
 
 
 def test_opinions_are_waited_for_were_given_and_a_date_was_given_anew():
