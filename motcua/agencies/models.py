@@ -7,12 +7,17 @@ from motcua.agencies.rules import new_stamp
 
 
 class AdminUnit(models.Model):
-    """A province, ward or commune (đơn vị hành chính); codes are text, since they begin with zeros."""
+    """A province, district, ward or commune (đơn vị hành chính); codes are text, since they begin with zeros.
+
+    Districts (huyện, quận, thị xã, thành phố thuộc tỉnh) ended on 1 July 2025; provinces as they were before have them.
+    """
 
     class Kind(models.TextChoices):
         PROVINCE = "tinh", _("Tỉnh")
+        DISTRICT = "huyen", _("Huyện, quận, thị xã")
         WARD = "phuong", _("Phường")
         COMMUNE = "xa", _("Xã")
+        TOWN = "thi-tran", _("Thị trấn")
         SPECIAL_ZONE = "dac-khu", _("Đặc khu")
 
     code = models.CharField(max_length=10, unique=True)

@@ -55,6 +55,8 @@ class Procedure(models.Model):
     `level` is who carries it out ("tỉnh", "xã", "tỉnh;xã"). `service_level` (0–4), `online_mode`,
     `missing` and `best_agency` are computed from what is really offered and kept by `refresh_levels`.
     `edited_fields` names the columns an editor or a pack has set: an import leaves them alone.
+    `has_form`: a blank paper printed from these very facts may be downloaded, also without a pack.
+    `estimated` names the columns whose words are somebody's estimate and nobody's publication.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -84,6 +86,8 @@ class Procedure(models.Model):
     source = models.TextField(default="", blank=True)
     row_hash = models.CharField(max_length=64, default="", blank=True)
     edited_fields = models.JSONField(default=list)
+    has_form = models.BooleanField(default=False)
+    estimated = models.JSONField(default=list)
 
     service_level = models.PositiveSmallIntegerField(default=0)
     online_mode = models.CharField(max_length=12, choices=OnlineMode.choices, default=OnlineMode.INFORMATION)
@@ -161,11 +165,13 @@ class Service(models.Model):
     """A procedure that can really be filed at an agency, on a published pack.
 
     `delivery` lists how the result comes: "electronic", "counter", "post". `level` is computed.
+    `online`: people may file there on the network; False is a desk that takes requests in across the counter only.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="services", db_index=False)
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
     pack_version = models.ForeignKey(PackVersion, models.PROTECT, related_name="+", db_index=False)
+    online = models.BooleanField(default=True)
     online_payment = models.BooleanField(default=False)
     delivery = models.JSONField(default=list)
     level = models.PositiveSmallIntegerField(default=0)

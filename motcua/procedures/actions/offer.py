@@ -19,12 +19,13 @@ def offer(
     pack_version_id: int,
     agency_ids: Iterable[int] | None = None,
     *,
+    online: bool = True,
     online_payment: bool = False,
     delivery: Sequence[str] = ("electronic", "counter"),
 ) -> int:
     """Open filing of this pack at agencies; None = at every active agency of the types that handle it.
 
-    Offering again changes payment and delivery only. Returns how many agencies offer it now.
+    `online` False: across the counter only. Offering again changes that, payment and delivery only. Returns how many agencies offer it now.
     Refuses: Missing.
     """
     version = PackVersion.objects.filter(pk=pack_version_id).first()
@@ -36,6 +37,7 @@ def offer(
             procedure_id=version.procedure_id,
             agency_id=agency_id,
             pack_version=version,
+            online=online,
             online_payment=online_payment,
             delivery=[way for way in DELIVERY if way in delivery],
         )
@@ -45,7 +47,7 @@ def offer(
         services,
         update_conflicts=True,
         unique_fields=["procedure", "agency"],
-        update_fields=["pack_version", "online_payment", "delivery"],
+        update_fields=["pack_version", "online", "online_payment", "delivery"],
     )
     refresh_levels([version.procedure_id])
     publish(ServicesChanged(procedure_ids=[version.procedure_id]))

@@ -46,7 +46,9 @@ def _refresh(procedure: Procedure, services: list[Service]) -> None:
     best = max(services, key=lambda s: (s.level, _first_code(s)), default=None)
     filed = [service for service in services if service.level >= 3]
     procedure.missing = list(missing)
-    procedure.service_level = best.level if best else levels.level(missing=missing, has_form=pack is not None)
+    procedure.service_level = best.level if best else levels.level(
+        missing=missing, has_form=pack is not None or procedure.has_form
+    )
     procedure.best_agency_id = best.agency_id if best else None
     # A fee that can only be paid at the desk, or a result that only waits there, is a visit as well.
     visits = bool(pack and pack.needs_presence) or (best is not None and best.level < WITHOUT_A_VISIT)
@@ -58,7 +60,7 @@ def _service_level(service: Service, missing: tuple[str, ...], pack: _Said | Non
     return levels.level(
         missing=missing,
         has_form=True,
-        files_online=service.agency.is_active,
+        files_online=service.agency.is_active and service.online,
         has_fee=pack.has_fee if pack else None,
         pays_online=service.online_payment,
         delivery=service.delivery,
