@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from motcua.cli import packs_rehearse
 from motcua.cli.output import complain, print_json, say
 from motcua.ground.refusals import Refused
 from motcua.procedures.actions.publish_pack import PackRefused, publish_pack
@@ -34,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("folder", metavar="DIR", type=Path, help="thư mục của gói")
     for name, words in APPROVAL.items():
         verb.add_argument(f"--{name.removesuffix('_on').replace('_', '-')}", dest=name, help=words)
+    verb = verbs.add_parser("rehearse", help="diễn tập: gói này có nghĩa gì với các hồ sơ đang mở")
+    packs_rehearse.add_arguments(verb)
     verbs.add_parser("schema", help="in JSON Schema của các tệp trong gói")
 
 
@@ -44,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.verb == "check":
         return _check(args)
+    if args.verb == "rehearse":
+        return _rehearse(args)
     return _publish(args)
 
 
@@ -87,6 +92,18 @@ def _publish(args: argparse.Namespace) -> int:
         since = f" Có hiệu lực từ {day:%d/%m/%Y}." if day and version.in_force_since is None else ""
         say(f"Gói {version.code}, phiên bản {version.version}, mã băm {version.sha256[:12]}.{since}")
     return 0
+
+
+def _rehearse(args: argparse.Namespace) -> int:
+    try:
+        return packs_rehearse.run(args)
+    except PackRefused as refusal:
+        if args.json:
+            print_json([one.as_json() for one in refusal.findings])
+        else:
+            _tell(refusal.findings)
+        complain(refusal.sentence)
+        return 1
 
 
 def _told(version: PackVersion) -> dict[str, object]:

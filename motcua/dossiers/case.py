@@ -9,6 +9,7 @@ from motcua.agencies import queries as agencies
 from motcua.dossiers import consulting, rules, statements
 from motcua.dossiers.consulting import Asked
 from motcua.dossiers.models import Apology, Consultation, LastAct, ResultDraft, Supplement
+from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
 from motcua.eforms.conditions import holds
@@ -156,7 +157,7 @@ class Case:
     @cached_property
     def rounds(self) -> int:
         """How many times the person was asked to supply something after acceptance."""
-        return sum(1 for node in _ASKED_AT(self.row.id) if node and self.pack.steps[node].does != "accept")
+        return sum(1 for node in _ASKED_AT(self.row.id) if node and step_of(self.pack, node).does != "accept")
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

@@ -1,6 +1,7 @@
 """One transition being written: what an act changes is gathered here and saved in a handful of statements."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from motcua.events.publishing import publish
 from motcua.flow.marking import Move
 from motcua.ground.refusals import Stale
 from motcua.people.actor import Actor
+from motcua.procedures.packs.pack import Pack
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,9 @@ class Change:
     questions: list[Question] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     closing_note: str = ""
+    pack: Pack | None = None
+    """The version that the dossier is on from now on, when the act moves it to another."""
+    renamed: dict[int, str] = field(default_factory=dict)
     undoable_as: str = ""
     """The name of the act, when who does it may take it back."""
     before: dict[str, Any] = field(default_factory=dict)
@@ -50,6 +55,10 @@ class Change:
 
     def assign(self, task_id: int, account_id: int | None) -> None:
         self.assigned[task_id] = account_id
+
+    def rename(self, nodes: Mapping[int, str]) -> None:
+        """Open tasks stay as they are, under the step's new id: {id of the task: node}."""
+        self.renamed.update(nodes)
 
     def ask(self, question: Question) -> None:
         """Ask another body for its opinion."""
@@ -90,9 +99,11 @@ class Change:
             move.timers_set or move.timers_cancelled for move, _outcome in self.moves
         ):
             self.keep(timers=last_state.timers_of(row.id))
-        place = process_rows.Place(row.id, row.agency_id, self.case.pack, self.case.tasks)
+        place = process_rows.Place(row.id, row.agency_id, self.pack or self.case.pack, self.case.tasks)
+        process_rows.put_aside(self.renamed)
         for move, outcome in self.moves:
             process_rows.write(place, move, self._hand(outcome))
+        process_rows.call(self.renamed)
         if "due_at" in self.columns and not self._all_closed():
             statements.run(
                 "UPDATE dossiers_opentask SET due_at = %s WHERE dossier_id = %s AND consultation_id IS NULL",
@@ -121,7 +132,7 @@ class Change:
         """A step may bring a longer limit with it, counted from acceptance; the person is told the new date."""
         row = self.case.row
         opened = [node for move, _outcome in self.moves for node in move.opened]
-        limit = self.case.pack.limits.brought_by(opened)
+        limit = self.case.pack.limits.brought_by(opened) if self.pack is None else None
         if limit is None or row.accepted_at is None or limit.text == row.limit_text:
             return
         reckoning = clock.reckon(row.accepted_at, limit, row.agency_id, clock.spans(row.id))

@@ -4,6 +4,7 @@ By far the most moves take one token from one task to the next; then both rows a
 touches half as many pages of the file as taking them out and putting new ones in.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ _LOG = (
     "INSERT INTO dossiers_tasklog (dossier_id, node, unit_id, role, assignee_id, opened_at, closed_at, "
     "closed_by_id, outcome, note) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
+_CALL = "UPDATE dossiers_opentask SET node = %s WHERE id = %s"
 _CLOSE = "DELETE FROM dossiers_opentask WHERE id = %s"
 # The unit is looked up by the database itself, by the key that the step table names.
 _OPEN = (
@@ -63,6 +65,18 @@ class Hand(NamedTuple):
     due_at: datetime | None = None
     outcome: str = ""
     note: str = ""
+
+
+def put_aside(renamed: Iterable[int]) -> None:
+    """Free the names of tasks that are to be called otherwise, so that two of them may change places."""
+    for task_id in renamed:
+        statements.run(_CALL, [f"~{task_id}", task_id])
+
+
+def call(renamed: Mapping[int, str]) -> None:
+    """Call open tasks (by their ids) as their steps are called from now on."""
+    for task_id, node in renamed.items():
+        statements.run(_CALL, [node, task_id])
 
 
 def write(place: Place, move: Move, hand: Hand) -> None:

@@ -45,6 +45,8 @@ class Rebuilt:
     finished_at: datetime | None = None
     returned_at: datetime | None = None
     limit: str = ""
+    pack: str = ""
+    """The digest of the version that it is on."""
     register_number: int | None = None
     pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ def _asked(found: Rebuilt, payload: Payload, at: datetime) -> None:
 def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, payload: Payload) -> None:
     """State, dates, pauses and hands, event by event."""
     if kind == "filed":
-        found.status, found.filed_at = rules.FILED, at
+        found.status, found.filed_at, found.pack = rules.FILED, at, payload.get("pack", "")
     elif kind == "accepted":
         found.status, found.accepted_at = rules.ACCEPTED, at
         found.limit, found.register_number = payload["limit"], payload["register_number"]
@@ -122,6 +124,8 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
         _go_on(found, at)
     elif kind == "result_revoked":
         _revoked(found, payload)
+    elif kind == "migrated":
+        _migrated(found, payload)
     elif kind == "undone":
         _undone(found, payload)
     elif kind == "limit_changed":
@@ -147,14 +151,27 @@ def _revoked(found: Rebuilt, payload: Payload) -> None:
         found.status = rules.STOPPED
 
 
+def _migrated(found: Rebuilt, payload: Payload) -> None:
+    """On another version: steps may be called otherwise, and another limit may count from acceptance."""
+    found.pack, found.limit = payload["to"]["pack"], payload["limit"]
+    _stands(found, payload)
+
+
 def _undone(found: Rebuilt, payload: Payload) -> None:
     """How it stood before the act that was taken back: what the inverse moves alone cannot say."""
     when = datetime.fromisoformat
+    found.status, found.limit = payload["status"], payload.get("limit", found.limit)
+    found.pack = payload.get("pack", found.pack)
+    _stands(found, payload)
+    found.pauses = [(when(since), when(until) if until else None) for since, until in payload["pauses"]]
+
+
+def _stands(found: Rebuilt, payload: Payload) -> None:
+    """Open tasks, hands and timers as an event lists them whole."""
+    when = datetime.fromisoformat
     others = {node: at for node, at in found.open_tasks.items() if node.startswith(OPINION)}
     tasks = {node: (when(opened), officer) for node, (opened, officer) in payload["tasks"].items()}
-    found.status, found.limit = payload["status"], payload.get("limit", found.limit)
     found.open_tasks = others | {node: opened for node, (opened, _officer) in tasks.items()}
     found.assignees = {node: officer for node, (_opened, officer) in tasks.items() if officer is not None}
-    found.pauses = [(when(since), when(until) if until else None) for since, until in payload["pauses"]]
     if "timers" in payload:
         found.timers = {node: when(set_at) for node, set_at in payload["timers"].items()}

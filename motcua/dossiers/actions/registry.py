@@ -9,6 +9,7 @@ from motcua.dossiers.actions.assign import Assign, Take
 from motcua.dossiers.actions.complete_step import CompleteStep, SendBack
 from motcua.dossiers.actions.consult import Consult, Recall
 from motcua.dossiers.actions.message import Say
+from motcua.dossiers.actions.migrate import Migrate
 from motcua.dossiers.actions.note import Note
 from motcua.dossiers.actions.pause import Pause, Resume
 from motcua.dossiers.actions.pay import Pay
@@ -53,6 +54,7 @@ ACTIONS: dict[str, Action] = {
         Stop(),
         RevokeResult(),
         PayBack(),
+        Migrate(),
         Undo(),
         Rate(),
         Note(),

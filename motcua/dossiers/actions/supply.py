@@ -36,7 +36,7 @@ class Supply(Action):
 
     def schema(self, case: Case, by: Actor) -> Schema:
         asked = case.supplement
-        example_form = answers.picked(case.pack.form.schema["examples"][0] | case.form_data, asked.fields)
+        example_form = answers.examples(case.pack.form, case.form_data, asked.fields)
         return form(
             {
                 "answers": {
@@ -79,8 +79,10 @@ class Supply(Action):
         given = act.fields.get("answers", {})
         if given:
             filed_on = rules.local_date(row.filed_at)
-            data = filing.checked(case.pack, answers.replaced(case.form_data, given), on=filed_on)
-            digest = filing.store_answers(row.id, data)
+            schema = case.pack.form.schema
+            known = answers.known(schema, answers.replaced(case.form_data, given))
+            data = filing.checked(case.pack, known, on=filed_on)
+            digest = filing.store_answers(row.id, answers.with_former(schema, data, case.form_data))
             name = case.pack.applicant_name(data) or row.applicant_name
             change.set(applicant_name=name, applicant_folded=fold(name))
             if row.accepted_at is not None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import clock, last_state, reasons, rules
+from motcua.dossiers import carried_rows, clock, last_state, reasons, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -16,6 +16,7 @@ from motcua.dossiers.rebuild import recorded
 from motcua.ground.refusals import Conflict
 from motcua.notices import queries as notices
 from motcua.people.actor import Actor
+from motcua.procedures.packs.published import pack_of
 from motcua.web.now import now
 
 REQUESTED = "supplement_requested"
@@ -64,6 +65,7 @@ class Undo(Action):
         typed = _put_back_draft(case, before)
         _put_back_pauses(case, before)
         _withdraw_request(before, act)
+        carried_rows.put_back(before)
         tasks = last_state.tasks_of(before)
         change.record(
             "undone",
@@ -74,6 +76,7 @@ class Undo(Action):
             tasks={task.node: [task.opened_at.isoformat(), task.assignee_id] for task in tasks},
             pauses=[[_iso(since), _iso(until)] for since, until in clock.spans(case.row.id)],
             **({"limit": before["row"]["limit_text"]} if "limit_text" in before["row"] else {}),
+            **_version_before(before),
             **(
                 {"timers": {node: set_at for node, set_at, _at in before["timers"]}}
                 if "timers" in before
@@ -101,6 +104,7 @@ KINDS = {
     "pause": "paused",
     "resume": "resumed",
     "request_supplement": "supplement_requested",
+    "migrate": "migrated",
 }
 """The acts that may be taken back, with the kind of their event."""
 
@@ -113,9 +117,9 @@ def _held_back(case: Case, by: Actor, last: LastAct) -> str:
         return now_("Không ai xử lý hồ sơ của chính mình.")
     if last.name in SAME_DAY and rules.local_date(last.at) != rules.local_date(now()):
         return now_("Việc này làm thay đổi thời hạn, chỉ hoàn tác được trong ngày đã làm.")
-    if last.name == "request_supplement" and _was_answered(case, last):
+    if last.before.get("supplement") and _was_answered(case, last):
         return now_("Người nộp đã nhắn lại về yêu cầu này, nên không rút lại được nữa.")
-    if last.name == "request_supplement" and _was_read(case):
+    if last.before.get("supplement") and _was_read(case):
         return now_(
             "Người nộp đã đọc yêu cầu này, nên không rút lại được nữa. Nhắn cho người nộp nếu có nhầm."
         )
@@ -170,6 +174,12 @@ def _withdraw_request(before: last_state.Kept, act: Act) -> None:
     if not gone:
         raise Conflict(now_("Người nộp đã gửi bổ sung, nên không rút lại yêu cầu được nữa."))
     Paper.objects.filter(pk=before["paper"]).update(withdrawn_at=act.at)
+
+
+def _version_before(before: last_state.Kept) -> dict[str, Any]:
+    """The version that the dossier is on again, for rebuilding it from the journal alone."""
+    version_id = before["row"].get("pack_version_id")
+    return {} if version_id is None else {"pack": pack_of(version_id).sha256}
 
 
 def _iso(moment: Any) -> str | None:

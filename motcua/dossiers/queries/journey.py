@@ -13,10 +13,12 @@ from motcua.dossiers import clock, wording
 from motcua.dossiers.case import Case
 from motcua.dossiers.clock import Span
 from motcua.dossiers.models import OpenTask, Supplement, TaskLog
+from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.rules import CLOSED, RETURNED, UNDONE
 from motcua.flow.branches import branches
 from motcua.ground.worktime import WorkCalendar
+from motcua.procedures.packs.changes import renamed_steps
 from motcua.procedures.packs.pack import Step
 from motcua.web.now import now
 from motcua.web.questions import Question
@@ -82,7 +84,8 @@ def journey(
     stops = [way.done(log) for log in logs] + [way.now(task) for task in tasks]
     if case.row.status in CLOSED and case.row.status != RETURNED:
         return stops
-    passed = {stop.id for stop in stops}
+    renamed = renamed_steps(case.pack)
+    passed = {renamed.get(stop.id, stop.id) for stop in stops}
     ahead = [step for step in case.pack.steps.values() if step.id not in passed]
     return stops + way.ahead(ahead)
 
@@ -133,7 +136,7 @@ class _Way:
         self.pauses = [*waits, *(clock.spans(case.row.id) if case.row.accepted_at else [])]
 
     def done(self, log: TaskLog) -> Stop:
-        step = self.case.pack.steps[log.node]
+        step = step_of(self.case.pack, log.node)
         return Stop(
             step.id,
             step.name,

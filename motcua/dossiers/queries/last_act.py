@@ -32,6 +32,7 @@ DID = {
     "stopped": gettext_lazy("dừng giải quyết hồ sơ"),
     "result_revoked": gettext_lazy("thu hồi kết quả"),
     "refunded": gettext_lazy("trả lại tiền"),
+    "migrated": gettext_lazy("chuyển hồ sơ sang phiên bản mới của thủ tục"),
     "undone": gettext_lazy("hoàn tác việc vừa làm"),
     "signed": gettext_lazy("ký kết quả"),
     "issued": gettext_lazy("cấp số, đóng dấu"),

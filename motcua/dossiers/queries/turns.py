@@ -12,6 +12,7 @@ from motcua.dossiers.apologies import is_short
 from motcua.dossiers.case import Case
 from motcua.dossiers.clockwork import BY_OFFICER
 from motcua.dossiers.models import Apology, Pause, ResultDraft, Supplement
+from motcua.dossiers.past_steps import step_of
 from motcua.payments import queries as charges
 from motcua.payments.models import Refund
 from motcua.people.actor import Actor
@@ -60,7 +61,7 @@ def promised_anew(case: Case) -> datetime | None:
 
 def cautions(case: Case, by: Actor, asked: Sequence[Supplement], at: datetime) -> list[str]:
     """What an officer should know before going on, one sentence each."""
-    rounds = sum(1 for one in asked if one.node and case.pack.steps[one.node].does != "accept")
+    rounds = sum(1 for one in asked if one.node and step_of(case.pack, one.node).does != "accept")
     found = [_again(rounds)] if rounds > 1 else []
     if rounds and case.at_work and case.task_for(by, "work") and not case.headed_task(by, "work"):
         found.append(_(rules.ASKED_ONCE))

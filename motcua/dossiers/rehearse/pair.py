@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from motcua.dossiers import answers
 from motcua.dossiers.rehearse.places import mapped, places_of
-from motcua.eforms import tree
 from motcua.flow.marking import Marking
 from motcua.ground.canonical import canonical_json
 from motcua.procedures.packs.changes import Change, changes, renamed_steps
@@ -78,30 +78,22 @@ class Pair:
         forms = [pack.result_form.sha256 if pack.result_form else "" for pack in (self.old, self.new)]
         return forms[0] != forms[1]
 
-    @property
+    @cached_property
     def limit_differs(self) -> bool:
-        return self.old.limit != self.new.limit
+        """Whether some dossier may stand under another time limit."""
+        sides = [[pack.said["limit"]["text"], _cases(pack)] for pack in (self.old, self.new)]
+        return sides[0] != sides[1]
 
     @property
     def reads_answers(self) -> bool:
         """Whether the comparison has to look into the answers at all."""
-        return self.asks_otherwise or self.charges_otherwise
+        return self.asks_otherwise or self.charges_otherwise or self.limit_differs
 
     def known_answers(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The answers to questions that the new form still asks; the others are nothing it could refuse."""
-        return known(self.new.form.schema, data)
+        return answers.known(self.new.form.schema, data)
 
 
-def known(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of the answers without those that a form has no question for."""
-    found: dict[str, Any] = tree.copied(_known(schema, data))
-    return found
-
-
-def _known(schema: Mapping[str, Any], value: Any) -> Any:
-    properties = schema.get("properties")
-    if isinstance(value, Mapping) and isinstance(properties, Mapping):
-        return {key: _known(properties[key], below) for key, below in value.items() if key in properties}
-    if isinstance(value, list) and isinstance(schema.get("items"), Mapping):
-        return [_known(schema["items"], one) for one in value]
-    return value
+def _cases(pack: Pack) -> list[tuple[Any, ...]]:
+    """For which cases the law gives which limit; words about it do not count."""
+    return [(one["text"], one.get("when"), one.get("step")) for one in pack.said["limit"].get("cases", ())]

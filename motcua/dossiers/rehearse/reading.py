@@ -32,7 +32,7 @@ from motcua.dossiers.rules import CHANNELS, CLOSED, local_date
 LOT = 500
 _ROW = (
     *("id", "code", "pack_version_id", "agency_id", "status", "channel", "filed_at", "accepted_at", "due_at"),
-    *("limit_text", "suspended_since"),
+    *("limit_text", "suspended_since", "parent_id"),
 )
 
 
@@ -137,6 +137,7 @@ def _standing(row: Any, beside: _Beside, types: dict[int, str]) -> Standing:
         is_signed=row.id in beside.signed,
         pauses=tuple((since, until) for since, until in beside.pauses[row.id]),
         has_branches=row.id in beside.branches,
+        is_part=row.parent_id is not None,
     )
 
 

@@ -54,3 +54,5 @@ class Standing:
     is_signed: bool = False
     pauses: tuple[Span, ...] = ()
     has_branches: bool = False
+    is_part: bool = False
+    """Whether it is a part of a linked request."""

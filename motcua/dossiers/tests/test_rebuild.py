@@ -47,6 +47,7 @@ def assert_same(code):
         "suspended_since",
     ):
         assert getattr(found, name) == getattr(dossier, name), name
+    assert found.pack == dossier.pack_version.sha256
     assert found.pauses == clock.spans(dossier.pk)
     if not found.suspended_since:
         assert found.due_at(calendar_of_agency(dossier.agency_id)) == dossier.due_at

@@ -9,6 +9,7 @@ from motcua.dossiers import journal
 from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.actions.undo import KINDS
 from motcua.dossiers.models import Event
+from motcua.dossiers.tests import versions
 from motcua.dossiers.tests.factories import WALKS, do, filed, walk
 from motcua.dossiers.tests.test_rebuild import assert_same
 
@@ -48,6 +49,7 @@ DONE = {
     "pause": (WALKS["taken"], "truongphong", {}),
     "resume": ((*WALKS["taken"], ("truongphong", "pause")), "truongphong", {}),
     "request_supplement": (WALKS["taken"], "chuyenvien", {}),
+    "migrate": (WALKS["taken"], "lanhdao", {}),
 }
 
 
@@ -60,6 +62,8 @@ def test_done_and_undone_is_as_it_was(name):
     way, who, fields = DONE[name]
     code = filed()
     at = walk(code, way)
+    if name == "migrate":
+        versions.publish(versions.rename("tra-cuu", "tra-so"))
     before = stands(code)
     do(code, who, name, at=at + timedelta(minutes=7), **fields)
     assert stands(code) != before

@@ -12,6 +12,7 @@ from motcua.procedures.packs.pack import Pack
 
 NAME = N_("Thủ tục nay có tên “{now}”.")
 LIMIT = N_("Thời hạn giải quyết: trước là {before}, nay là {now}.")
+LIMIT_CASES = N_("Các trường hợp có thời hạn khác thay đổi.")
 FEES = N_("Cách tính phí, lệ phí thay đổi.")
 TABLE_ADDED = N_("Thêm bảng quyết định “{name}”.")
 TABLE_REMOVED = N_("Bỏ bảng quyết định “{name}”.")
@@ -45,6 +46,8 @@ def changes(old: Pack, new: Pack) -> Iterator[Change]:
     if old.limit != new.limit:
         values = {"before": old.limit.said, "now": new.limit.said}
         yield Change("limit", "limit-changed", "", Sentence(LIMIT, values))
+    if _cases(was) != _cases(now):
+        yield Change("limit", "limit-cases-changed", "", Sentence(LIMIT_CASES))
     if was["fees"] != now["fees"]:
         yield Change("fee", "fees-changed", "", Sentence(FEES))
     yield from _tables(old, new)
@@ -60,6 +63,10 @@ def changes(old: Pack, new: Pack) -> Iterator[Change]:
     if was["agency"]["types"] != now["agency"]["types"]:
         yield Change("agency", "agencies-changed", "", Sentence(AGENCIES))
     yield from _law(was["law"], now["law"])
+
+
+def _cases(said: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    return [(one["text"], one.get("when"), one.get("step")) for one in said["limit"].get("cases", ())]
 
 
 def _tables(old: Pack, new: Pack) -> Iterator[Change]:
