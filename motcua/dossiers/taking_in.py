@@ -9,15 +9,18 @@ from motcua.dossiers.statements import next_number
 from motcua.flow import engine
 
 
-def take_in(change: Change, node: str, at: datetime) -> tuple[int, Reckoning]:
+def take_in(
+    change: Change, node: str, at: datetime, *, register: int | None = None
+) -> tuple[int, Reckoning]:
     """Complete the intake at `node`; the number in the register, and what the clock says.
 
-    The limit runs from acceptance, not from filing.
+    The limit runs from acceptance, not from filing. `register`: the line of the agency's register in which it stands
+    already, as a part of a linked request that this agency took in itself.
     """
     case, row = change.case, change.case.row
     limit = case.pack.limits.of(case.form_data)
     reckoning = clock.reckon(at, limit, row.agency_id)
-    number = next_number(
+    number = register or next_number(
         "dossiers_registersequence", {"agency_id": row.agency_id, "year": rules.local_date(at).year}
     )
     change.set(status=rules.ACCEPTED, accepted_at=at, register_number=number, **reckoning.columns)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Unit
 from motcua.dossiers import clock, wording
+from motcua.dossiers.ahead import ordinary_way
 from motcua.dossiers.case import Case
 from motcua.dossiers.clock import Span
 from motcua.dossiers.models import OpenTask, Supplement, TaskLog
@@ -86,7 +87,8 @@ def journey(
         return stops
     renamed = renamed_steps(case.pack)
     passed = {renamed.get(stop.id, stop.id) for stop in stops}
-    ahead = [step for step in case.pack.steps.values() if step.id not in passed]
+    to_come = ordinary_way(case.pack, case.marking, case.answers)
+    ahead = [step for step in case.pack.steps.values() if step.id in to_come - passed]
     return stops + way.ahead(ahead)
 
 

@@ -105,11 +105,13 @@ def test_a_golden_dossier_comes_out_as_expected(path):
     for begins, ends in case.get("pauses", ()):
         do(code, "chuyenvien", "request_supplement", at=moment(begins))
         do(code, "dan", "supply", at=moment(ends))
-    if "due_at" in expected:
+    if "due_at" in expected and not pack.limits.steps & set(expected.get("route", ())):
         assert case_of(code).row.due_at == moment(expected["due_at"])
     if "fee_vnd" in expected:
         assert due_vnd(code) == expected["fee_vnd"]
     carried_home(code, accepted + timedelta(days=1), case.get("outcomes", {}))
+    if "due_at" in expected:
+        assert case_of(code).row.due_at == moment(expected["due_at"])
     if "route" in expected:
         steps = TaskLog.objects.filter(node__in=list(pack.steps)).order_by("id")
         assert list(steps.values_list("node", flat=True)) == expected["route"]

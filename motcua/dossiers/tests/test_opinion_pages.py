@@ -176,7 +176,7 @@ class TestThePath:
         code = filed(procedure=BRANCHED)
         do(code, "quay", "accept")
         stops = journey(case_of(code))
-        assert {stop.id for stop in stops if stop.branch} == {"tra-cuu", "hoi", "hoi-lai"}
+        assert {stop.id for stop in stops if stop.branch} == {"tra-cuu", "hoi"}
         assert [stop.id for stop in stops if stop.state == "now"] == ["tra-cuu", "hoi"]
         page = Visitor("chuyenvien")
         page.open(desk(code))
