@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 def rehearsed(new: Pack) -> Report:
     """The rehearsal of a pack as it would be published; a terminal is told how far it is."""
-    procedure = Procedure.objects.filter(code=new.code).values_list("pk", flat=True).first()
+    procedure = Procedure.every.filter(code=new.code).values_list("pk", flat=True).first()
     rehearsal = Rehearsal(_as_published(new), procedure or 0)
     lots = -(-rehearsal.total // LOT)
     for _done in progress(rehearsal.lots(), total=lots, what="lô hồ sơ đã xem"):

@@ -11,6 +11,7 @@ from motcua.dossiers.views import (
     numbering,
     papers,
     register,
+    rehearsal,
     several,
     signing,
     team,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("ho-so/<str:code>/giay/<int:paper_id>.pdf", papers.paper, name="paper"),
     path("ho-so/<str:code>/tep/<uuid:public_id>", papers.document, name="document"),
     path("ho-so/<str:code>/ket-qua.pdf", papers.result, name="result"),
+    path("ho-so/<str:code>/ket-qua/<str:child>.pdf", papers.result, name="result_of_child"),
     path("ho-so/<str:code>/viec/<str:name>", mine.act, name="act"),
     path("tra-cuu", tracking.track, name="track"),
     path("viec", worklist.worklist, name="worklist"),
@@ -58,6 +60,7 @@ urlpatterns = [
     path("phong/giao-het", team.give_all, name="team_give_all"),
     path("so-theo-doi", register.register, name="register"),
     path("so-theo-doi.xlsx", register.register_file, name="register_file"),
+    path("quy-trinh/<str:code>/dien-tap", rehearsal.rehearsal, name="rehearsal"),
     path("so-ket-qua", numbering.issued, name="issued"),
     path("so-ket-qua.xlsx", numbering.issued_file, name="issued_file"),
 ]

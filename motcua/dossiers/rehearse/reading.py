@@ -31,7 +31,18 @@ from motcua.dossiers.rules import CHANNELS, CLOSED, local_date
 
 LOT = 500
 _ROW = (
-    *("id", "code", "pack_version_id", "agency_id", "status", "channel", "filed_at", "accepted_at", "due_at"),
+    *(
+        "id",
+        "code",
+        "rev",
+        "pack_version_id",
+        "agency_id",
+        "status",
+        "channel",
+        "filed_at",
+        "accepted_at",
+        "due_at",
+    ),
     *("limit_text", "suspended_since", "parent_id"),
 )
 
@@ -117,6 +128,7 @@ def _standing(row: Any, beside: _Beside, types: dict[int, str]) -> Standing:
     return Standing(
         id=row.id,
         code=row.code,
+        rev=row.rev,
         pack_version_id=row.pack_version_id,
         agency_id=row.agency_id,
         agency_type=types[row.agency_id],

@@ -25,6 +25,7 @@ class Line:
 
     id: int
     code: str
+    rev: int
     agency_id: int
     version: int
     steps: tuple[str, ...]
@@ -66,13 +67,23 @@ class Report:
 
 
 class Rehearsal:
-    """A rehearsal being done: `total` is known at once, the lots come one after the other."""
+    """A rehearsal being done: `total` is known at once, the lots come one after the other.
 
-    def __init__(self, new: Pack, procedure_id: int, agency_ids: Collection[int] | None = None) -> None:
+    `most`: no more dossiers than that, the ones filed first; `is_cut` says that there are more.
+    """
+
+    def __init__(
+        self,
+        new: Pack,
+        procedure_id: int,
+        agency_ids: Collection[int] | None = None,
+        most: int | None = None,
+    ) -> None:
         versions = reading.versions_of(procedure_id, new.version_id)
         pairs = {version_id: Pair(pack_of(version_id), new) for version_id in versions}
         self.report = Report(new, pairs)
-        self.ids = reading.open_ones(procedure_id, new.version_id, agency_ids)
+        found = reading.open_ones(procedure_id, new.version_id, agency_ids)
+        self.ids, self.is_cut = found[:most], most is not None and len(found) > most
         self.world = reading.world()
 
     @property
@@ -95,7 +106,7 @@ class Rehearsal:
         pair = self.report.pairs[one.pack_version_id]
         steps = tuple(task.node for task in one.tasks)
         verdict = compare(pair, one, self.world)
-        return Line(one.id, one.code, one.agency_id, pair.old.version, steps, verdict)
+        return Line(one.id, one.code, one.rev, one.agency_id, pair.old.version, steps, verdict)
 
 
 def wanted(pairs: Iterable[Pair]) -> Wanted:

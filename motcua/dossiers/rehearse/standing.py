@@ -32,6 +32,7 @@ class Standing:
 
     id: int
     code: str
+    rev: int
     pack_version_id: int
     agency_id: int
     agency_type: str
