@@ -17,7 +17,7 @@ LISTED = (
     "legal_basis", "ministry", "decision", "system", "handled_elsewhere", "kind", "source", "row_hash",
 )  # fmt: skip
 _ALWAYS = ("missing", "service_level")
-_NEW = ("code", "is_national_code", "edited_fields", "online_mode")
+_NEW = ("code", "is_national_code", "edited_fields", "online_mode", "has_form", "estimated")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -46,6 +46,8 @@ def insert(rows: Sequence[ListedProcedure]) -> None:
                 row.is_national_code,
                 "[]",
                 levels.INFORMATION,
+                False,
+                "[]",
             )
             for row in rows
         ],

@@ -48,7 +48,7 @@ class _Known(NamedTuple):
     id: int
     row_hash: str
     edited_fields: list[str]
-    has_pack: bool
+    counts_anew: bool
 
 
 @dataclass
@@ -117,8 +117,11 @@ def _take_in(table: Table, types: AgencyTypes, progress: Progress | None) -> Imp
 
 
 def _known() -> dict[str, _Known]:
-    rows = Procedure.objects.values_list("code", "pk", "row_hash", "edited_fields", "published_id")
-    return {code: _Known(pk, told, edited, pack is not None) for code, pk, told, edited, pack in rows}
+    columns = ("code", "pk", "row_hash", "edited_fields", "published_id", "has_form")
+    return {
+        code: _Known(pk, told, edited, pack is not None or has_form)
+        for code, pk, told, edited, pack, has_form in Procedure.objects.values_list(*columns)
+    }
 
 
 def _sort(
@@ -167,7 +170,7 @@ def _write_changed(rows: Iterable[ListedProcedure], known: Mapping[str, _Known])
             plain.append((before.id, row))
     statements.update(plain)
     refresh_levels(
-        [known[row.code].id for row in rows if known[row.code].has_pack or known[row.code].edited_fields]
+        [known[row.code].id for row in rows if known[row.code].counts_anew or known[row.code].edited_fields]
     )
 
 

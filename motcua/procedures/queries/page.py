@@ -15,11 +15,12 @@ from motcua.procedures.rules.levels import ITEMS
 
 _LISTS = (
     "applicants", "result", "documents", "notes", "sequence", "methods", "legal_basis", "missing",
+    "estimated",
 )  # fmt: skip
 _PLAIN = (
     "id", "code", "is_national_code", "name", "field", "level", "agency_text", "limit_unit", "limit_text",
     "fee_vnd", "fee_note", "copies", "ministry", "decision", "system", "handled_elsewhere", "kind", "source",
-    "service_level", "online_mode",
+    "service_level", "online_mode", "has_form",
 )  # fmt: skip
 _SQL = f"""
 SELECT {", ".join("p." + column for column in (*_PLAIN, *_LISTS))},
@@ -32,15 +33,16 @@ LEFT JOIN procedures_packversion v ON v.id = p.published_id
 WHERE p.code = %s AND p.kind <> '{Kind.PART.value}'
 """  # noqa: S608
 FILED_ONLINE = 3
-_YES_OR_NO = tuple(map(_PLAIN.index, ("is_national_code", "handled_elsewhere")))
+_YES_OR_NO = tuple(map(_PLAIN.index, ("is_national_code", "handled_elsewhere", "has_form")))
 
 
 class ProcedurePage(NamedTuple):
     """One procedure as people read it. Unknown is None or empty.
 
     `level` is who carries it out ("tỉnh;xã"); `service_level` 0–4; `missing` the letters of those of
-    the seven items that nobody has published; `calendar_id` and `calendar_stamp` of the agency that offers it
-    best, as `agencies.queries.calendar_at` wants them; `desks` at how many agencies it can be filed online.
+    the seven items that nobody has published, `estimated` of those that are an estimate; `calendar_id` and
+    `calendar_stamp` of the agency that offers it best, as `agencies.queries.calendar_at` wants them; `desks`
+    at how many agencies it can be filed online.
     """
 
     id: int
@@ -63,6 +65,7 @@ class ProcedurePage(NamedTuple):
     source: str
     service_level: int
     online_mode: str
+    has_form: bool
     applicants: list[str]
     result: list[str]
     documents: list[str]
@@ -71,6 +74,7 @@ class ProcedurePage(NamedTuple):
     methods: list[str]
     legal_basis: list[str]
     missing: list[str]
+    estimated: list[str]
     agency_code: str | None
     agency_name: str | None
     calendar_id: int | None
@@ -97,6 +101,11 @@ class ProcedurePage(NamedTuple):
     def missing_names(self) -> list[str]:
         """The unpublished items in words: "trình tự thực hiện", …"""
         return [ITEMS[letter] for letter in self.missing]
+
+    @property
+    def estimated_names(self) -> list[str]:
+        """The estimated items in words."""
+        return [ITEMS[letter] for letter in self.estimated]
 
 
 def procedure_page(code: str) -> ProcedurePage:
