@@ -98,6 +98,14 @@ def _paths() -> Json:
         "/dossiers/{code}/result": {
             "get": _call("Kết quả đã ký, đúng từng byte", {"200": _pdf()}, parameters=[code], signed_in=True)
         },
+        "/dossiers/{code}/result/{child}": {
+            "get": _call(
+                "Kết quả của một nhánh liên thông, đúng từng byte",
+                {"200": _pdf()},
+                parameters=[code, _parameter("child", "path", TEXT)],
+                signed_in=True,
+            )
+        },
         "/dossiers/{code}/papers/{paper_id}": {
             "get": _call(
                 "Một giấy đã giao cho người nộp",
@@ -217,7 +225,9 @@ def _schemas() -> Json:
                 "messages": _list({"type": "object"}),
                 "payments": _list({"type": "object"}),
                 "results": _list(_object({"number": TEXT, "code": TEXT, "url": TEXT})),
+                "parent": {"type": ["string", "null"]},
                 "children": _list(TEXT),
+                "branches": _list({"type": "object"}),
                 "actions": _list(_object({"name": TEXT, "schema": {"type": "object"}})),
             }
         ),

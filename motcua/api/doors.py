@@ -55,8 +55,8 @@ def actions(request: HttpRequest, code: str) -> JsonResponse:
 
 
 @require_safe
-def result(request: HttpRequest, code: str) -> HttpResponseBase:
-    return dossiers_api.result(request, code)
+def result(request: HttpRequest, code: str, child: str = "") -> HttpResponseBase:
+    return dossiers_api.result(request, code, child)
 
 
 @require_safe

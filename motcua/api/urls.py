@@ -15,6 +15,7 @@ urlpatterns = [
     path("dossiers/<str:code>", doors.dossier, name="dossier"),
     path("dossiers/<str:code>/actions", doors.actions, name="actions"),
     path("dossiers/<str:code>/result", doors.result, name="result"),
+    path("dossiers/<str:code>/result/<str:child>", doors.result, name="result_of_child"),
     path("dossiers/<str:code>/papers/<int:paper_id>", doors.paper, name="paper"),
     path("worklist", doors.worklist, name="worklist"),
     path("results/verify", doors.verify, name="verify"),

@@ -15,6 +15,7 @@ from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.papers import draw
 from motcua.dossiers.papers_after import draw_papers
 from motcua.dossiers.queries import offers, worklist
+from motcua.dossiers.queries.branches import Branch
 from motcua.dossiers.queries.journey import Stop
 from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.shown import Shown, shown
@@ -24,6 +25,7 @@ from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
 from motcua.people.actor import Actor
 from motcua.people.callers import caller
 from motcua.procedures.packs.published import pack_of
+from motcua.results.models import Result
 from motcua.web import cursor
 from motcua.web.cursor import read_limit
 from motcua.web.json_body import read_json
@@ -85,12 +87,13 @@ def act(request: HttpRequest, code: str) -> JsonResponse:
     return JsonResponse(as_json(opened(code, by, at=now(), door="api"), by))
 
 
-def result(request: HttpRequest, code: str) -> HttpResponseBase:
-    """GET /dossiers/{code}/result: the signed PDF itself, byte for byte."""
+def result(request: HttpRequest, code: str, child: str = "") -> HttpResponseBase:
+    """GET /dossiers/{code}/result: the signed PDF itself, byte for byte; of a linked request …/result/{child}."""
     seen = opened(code, caller(request), at=now(), door="api")
-    if seen.result is None:
+    found = next((one for own, one in seen.results if own == (child or code)), None)
+    if found is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
-    return as_response(seen.result.file)
+    return as_response(found.file)
 
 
 def paper(request: HttpRequest, code: str, paper_id: int) -> HttpResponseBase:
@@ -205,8 +208,10 @@ def as_json(seen: Shown, by: Actor) -> Json:
             {"amount_vnd": r.amount_vnd, "state": r.state, "reason": r.reason, "paid_at": _iso(r.paid_at)}
             for r in seen.turns.refunds
         ],
-        "results": [_result(seen)] if seen.result else [],
-        "children": [],
+        "results": [_result(seen, code, result) for code, result in seen.results],
+        "parent": seen.whole.code if seen.whole else None,
+        "children": [branch.code for branch in seen.branches if branch.code],
+        "branches": [_branch(branch) for branch in seen.branches],
         "actions": [{"name": a.name, "schema": a.schema(seen.case, by)} for a in seen.actions],
     }
 
@@ -259,11 +264,30 @@ def _opinion(one: Asked, seen: Shown) -> Json:
     return told | {"step": one.node, "unit": one.unit, "question": one.question, **said}
 
 
-def _result(seen: Shown) -> Json:
-    result = seen.result
-    assert result is not None
-    url = f"{settings.SITE_URL}/api/v1/dossiers/{seen.case.row.code}/result"
+def _result(seen: Shown, code: str, result: Result) -> Json:
+    """`code` is the dossier that gave it; of a linked request the address still lies below the whole."""
+    below = "" if code == seen.case.row.code else f"/{code}"
+    url = f"{settings.SITE_URL}/api/v1/dossiers/{seen.case.row.code}/result{below}"
     return {"number": result.number, "code": result.code, "url": url}
+
+
+def _branch(branch: Branch) -> Json:
+    """One agency's part of a linked request: who has it, since when, for how long."""
+    holder = branch.holder
+    return {
+        "id": branch.key,
+        "name": branch.name,
+        "agency": branch.agency,
+        "code": branch.code or None,
+        "state": branch.state,
+        "status": branch.status,
+        "due_at": _iso(branch.due_at),
+        "opened_at": _iso(branch.opened_at),
+        "finished_at": _iso(branch.finished_at),
+        "holder": _holders(holder)[0] if holder else None,
+        "after": list(branch.after),
+        "why": branch.why or None,
+    }
 
 
 def _apology(seen: Shown) -> Json | None:

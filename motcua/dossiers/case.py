@@ -8,6 +8,8 @@ from typing import Any
 from motcua.agencies import queries as agencies
 from motcua.dossiers import consulting, rules, statements
 from motcua.dossiers.consulting import Asked
+from motcua.dossiers.linked.asking import Asking, asking, merged
+from motcua.dossiers.linked.fields import child_of
 from motcua.dossiers.models import Apology, Consultation, LastAct, ResultDraft, Supplement
 from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.statements import Row, Task
@@ -17,6 +19,7 @@ from motcua.flow.marking import Marking
 from motcua.ground.worktime import Limit, parse_limit
 from motcua.people import queries as people
 from motcua.people.actor import Actor
+from motcua.procedures.packs.children import Child
 from motcua.procedures.packs.pack import Consulted, Pack, Step
 from motcua.procedures.packs.published import pack_of
 from motcua.results.models import Result
@@ -71,7 +74,8 @@ class Case:
         never one's own request. `to_sign`: as in `hands`."""
         if self.row.applicant_id == by.account_id:
             return
-        by, mine = self.hands(by, to_sign=to_sign), {None, by.account_id, *(m.giver_id for m in by.acting_for)}
+        by = self.hands(by, to_sign=to_sign)
+        mine = {None, by.account_id, *(mandate.giver_id for mandate in by.acting_for)}
         for task in self.tasks:
             is_free = task.assignee_id in mine
             if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
@@ -88,6 +92,11 @@ class Case:
     def at_work(self) -> bool:
         """Officers go on with it and its clock runs: accepted, and neither waiting for the person nor paused."""
         return self.row.status in rules.AT_WORK and self.row.suspended_since is None
+
+    @property
+    def is_with_children(self) -> bool:
+        """A linked request whose agencies are at work: what is done now is done to their dossiers."""
+        return self.pack.children_step != "" and self.pack.children_step in self.marking
 
     def leads(self, by: Actor) -> bool:
         """A leader of the agency that handles it; never for one's own request."""
@@ -216,8 +225,20 @@ class Case:
 
     @cached_property
     def supplement(self) -> Supplement:
-        """The request that waits for the person's answer."""
+        """The request that waits for the person's answer; of a linked request, what its agencies ask together."""
+        if self.asking:
+            return merged(self.row.id, self.asking)
         return Supplement.objects.filter(dossier_id=self.row.id, answered_at=None).latest("id")
+
+    @cached_property
+    def asking(self) -> list[Asking]:
+        """The children of a linked request that wait for the person; nothing is read for an ordinary one."""
+        return asking(self.row.id, self.pack.children) if self.pack.children else []
+
+    @cached_property
+    def child(self) -> Child | None:
+        """How the linked request that it is a part of describes it; nothing is read for an ordinary dossier."""
+        return child_of(self.row.id) if self.row.parent_id is not None else None
 
 
 def load(code: str, *, lock: bool) -> Case | None:

@@ -49,6 +49,7 @@ TOLD = frozenset(
     (
         *("accepted", "supplement_requested", "paused", "resumed", "refused", "stopped", "withdrawn"),
         *("apologised", "issued", "returned", "message", "result_revoked", "refunded", "supplied", "undone"),
+        *("children_supplied", "withdrawn_partly"),
         "limit_changed",
     )
 )

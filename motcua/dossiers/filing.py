@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies import queries as agencies
 from motcua.dossiers import statements
+from motcua.dossiers.linked.hindering import hindering
 from motcua.eforms import checking
 from motcua.eforms.wards import Wards
 from motcua.files.models import StoredFile
@@ -21,7 +22,7 @@ def checked(pack: Pack, data: Mapping[str, Any], *, on: date) -> dict[str, Any]:
     """The answers as they are kept, filed on that day. Refuses those that cannot be taken, all mistakes at once."""
     asks_for_ward = any(question.format == "ward" for question in pack.form.by_path.values())
     known = wards() if asks_for_ward else None
-    found = checking.check(pack.form, data, wards=known, beyond=pack.hindering(on))
+    found = checking.check(pack.form, data, wards=known, beyond=hindering(pack, on))
     if found.errors:
         raise Invalid(_("Biểu mẫu còn chỗ cần sửa."), errors=found.errors)
     return found.data

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import filing
+from motcua.dossiers.linked.hindering import hindering
 from motcua.dossiers.models import Draft
 from motcua.dossiers.rules import local_date
 from motcua.eforms import checking, conditions
@@ -84,7 +85,7 @@ def stored_files(draft: Draft) -> dict[str, list[StoredFile]]:
 
 def where_left(pack: Pack, draft: Draft) -> str:
     """The page on which filling in goes on: the first where something is wrong or missing, else the review."""
-    beyond = pack.hindering(local_date(now()))
+    beyond = hindering(pack, local_date(now()))
     errors = [*checking.check(pack.form, draft.data, wards=filing.wards(), beyond=beyond).errors]
     errors += filing.paper_errors(pack, draft.data, stored_files(draft))
     wrong = {step_of(pack, error) for error in errors}

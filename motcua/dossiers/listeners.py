@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.events import DossierFiled, DossierTurned, occasion
+from motcua.dossiers.linked import told as linked
 from motcua.dossiers.models import (
     Apology,
     Dossier,
@@ -80,17 +81,21 @@ def _hands(dossier_id: int) -> list[int]:
 
 
 def _tell(dossier_id: int, kind: str, seq: int) -> None:
-    dossier = Dossier.objects.select_related("agency").get(pk=dossier_id)
+    dossier = Dossier.objects.select_related("agency", "parent").get(pk=dossier_id)
+    if dossier.parent is not None and not linked.is_told(kind):
+        return
     with translation.override(settings.LANGUAGE_CODE):
         happened, means = WORDS[kind](dossier, seq)
+        if happened and dossier.parent is not None:
+            means = f"{means} {linked.rest(dossier, kind)}".strip()
     if not happened:
         return
-    pack = pack_of(dossier.pack_version_id)
+    pack, whole = pack_of(dossier.pack_version_id), dossier.parent or dossier
     told = Told(
         kind=kind,
-        subject=f"{happened} – {dossier.code}",
-        text=f"{pack.name}. {means}".strip(),
-        url=reverse("dossiers:dossier", args=[dossier.code]),
+        subject=f"{happened} – {whole.code}",
+        text=f"{_what(dossier, pack)}. {means}".strip(),
+        url=reverse("dossiers:dossier", args=[whole.code]),
     )
     key = occasion(dossier_id, seq, kind)
     at = (
@@ -99,6 +104,13 @@ def _tell(dossier_id: int, kind: str, seq: int) -> None:
         else dossier.filed_at
     )
     notify(key, told, account_id=dossier.applicant_id, email=_address(dossier, pack), at=at)
+
+
+def _what(dossier: Dossier, pack: Pack) -> str:
+    """What it is about: the procedure, or of a linked request the part and the agency that has it."""
+    if dossier.parent is None:
+        return pack.name
+    return f"{linked.branch_name(dossier)} ({dossier.agency.short_name or dossier.agency.name})"
 
 
 def _address(dossier: Dossier, pack: Pack) -> str:
@@ -167,6 +179,10 @@ def _withdrawn(dossier: Dossier, _seq: int) -> Words:
     return _("Đã rút hồ sơ"), _("Hồ sơ này không được giải quyết nữa. Muốn làm lại thì nộp hồ sơ mới.")
 
 
+def _withdrawn_partly(dossier: Dossier, _seq: int) -> Words:
+    return _("Đã rút phần còn lại"), _("Việc chưa xong không làm nữa; kết quả đã có vẫn giữ nguyên.")
+
+
 def _apologised(dossier: Dossier, _seq: int) -> Words:
     apology = Apology.objects.get(dossier=dossier)
     words = _("{reason} Ngày hẹn cũ: {old}. Ngày hẹn mới: {new}.")
@@ -232,6 +248,8 @@ WORDS: dict[str, Callable[[Dossier, int], Words]] = {
     "result_revoked": _revoked,
     "refunded": _refunded,
     "supplied": _supplied,
+    "children_supplied": _supplied,
+    "withdrawn_partly": _withdrawn_partly,
     "undone": _undone,
 }
 TAKEN_BACK = frozenset(

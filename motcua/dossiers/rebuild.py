@@ -122,6 +122,8 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
         found.status = rules.WITHDRAWN if kind == "withdrawn" else rules.STOPPED
         found.finished_at = at
         _go_on(found, at)
+    elif kind in ("children_turned", "withdrawn_partly"):
+        _followed(found, at, payload)
     elif kind == "result_revoked":
         _revoked(found, payload)
     elif kind == "migrated":
@@ -142,6 +144,17 @@ def _go_on(found: Rebuilt, at: datetime) -> None:
     """A clock that stands goes on."""
     if found.suspended_since is not None:
         found.pauses[-1] = (found.pauses[-1][0], at)
+
+
+def _followed(found: Rebuilt, at: datetime, payload: Payload) -> None:
+    """What a linked request has from its children."""
+    when = datetime.fromisoformat
+    found.status = payload.get("status", found.status)
+    found.limit = payload.get("limit", found.limit)
+    if "status" in payload:
+        found.finished_at = at if found.status in {*rules.CLOSED, rules.FINISHED} else None
+    if "pauses" in payload:
+        found.pauses = [(when(since), when(until) if until else None) for since, until in payload["pauses"]]
 
 
 def _revoked(found: Rebuilt, payload: Payload) -> None:

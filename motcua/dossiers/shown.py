@@ -1,6 +1,6 @@
 """One dossier as its person or its officers see it: what the page and the API both draw from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.agencies.models import Agency
@@ -10,6 +10,7 @@ from motcua.dossiers.case import Case, load
 from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
 from motcua.dossiers.papers import INSIDE, REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
+from motcua.dossiers.queries.branches import Branch, Whole, branches, results_of, whole
 from motcua.dossiers.queries.explained import Explained, explained
 from motcua.dossiers.queries.journey import Stop, journey, waited
 from motcua.dossiers.queries.opinions import Asked, opinions
@@ -65,8 +66,18 @@ class Shown:
     cautions: list[str]
     asks_me: frozenset[str] = frozenset()
     """The bodies whose open question this viewer may answer."""
+    branches: list[Branch] = field(default_factory=list)
+    """The parts of a linked request."""
+    whole: Whole | None = None
+    """What the request that it is a part of shows of itself."""
     hindrances: tuple[str, ...] = ()
     """Why steps of theirs cannot be completed yet, each in one sentence."""
+
+    @property
+    def results(self) -> list[tuple[str, Result]]:
+        """(code of the dossier that gave it, result): its own, and of a linked request those of its children."""
+        own = [(self.case.row.code, self.result)] if self.result else []
+        return own + [(branch.code, result) for branch, result in results_of(self.branches)]
 
     @property
     def holder(self) -> Stop | None:
@@ -107,5 +118,7 @@ def shown(code: str, by: Actor) -> Shown:
         asks_me=frozenset(one.body for one in case.asked_of(by)),
         hindrances=tuple(why for task in case.tasks_for(by, "work") if (why := case.hindrance(task))),
         turns=turns(case, draft),
+        branches=branches(case),
+        whole=whole(case),
         cautions=cautions(case, by, asked, now()) if by.is_officer else [],
     )

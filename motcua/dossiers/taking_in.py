@@ -9,9 +9,7 @@ from motcua.dossiers.statements import next_number
 from motcua.flow import engine
 
 
-def take_in(
-    change: Change, node: str, at: datetime, *, register: int | None = None
-) -> tuple[int, Reckoning]:
+def take_in(change: Change, node: str, at: datetime, *, register: int | None = None) -> tuple[int, Reckoning]:
     """Complete the intake at `node`; the number in the register, and what the clock says.
 
     The limit runs from acceptance, not from filing. `register`: the line of the agency's register in which it stands

@@ -21,6 +21,8 @@ def may_pause(case: Case, by: Actor) -> bool:
     A specialist who needs a pause asks the head, for the person was promised a date by the agency, not by them.
     """
     does = ("work", "sign", "issue")
+    if case.is_with_children:  # each agency pauses its own clock, and the whole one follows
+        return False
     return case.leads(by) or case.headed_task(by, *does) is not None
 
 

@@ -33,6 +33,8 @@ class Rate(Action):
     def open_to(self, case: Case, by: Actor) -> bool:
         if case.row.status != rules.RETURNED or not is_applicant(by, case.row):
             return False
+        if case.row.parent_id is not None:  # a linked request is rated as a whole
+            return False
         return not Rating.objects.filter(dossier_id=case.row.id).exists()
 
     def closed_because(self, case: Case, by: Actor) -> str:

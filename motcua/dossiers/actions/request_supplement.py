@@ -9,6 +9,7 @@ from motcua.dossiers import clockwork, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
+from motcua.dossiers.linked.fields import behind
 from motcua.dossiers.models import Supplement
 from motcua.dossiers.statements import Task
 from motcua.ground.refusals import FieldError, Invalid
@@ -30,8 +31,10 @@ class RequestSupplement(Action):
         return now_(rules.ASKED_ONCE) if again else ""
 
     def schema(self, case: Case, by: Actor) -> Schema:
-        fields = list(case.labels)
-        slots = [slot.id for slot in case.pack.slots]
+        fields, slots = list(case.labels), [slot.id for slot in case.pack.slots]
+        if case.child is not None:  # what came from another agency is not the person's to mend
+            fields = [one for one in fields if behind(case.child, one)]
+            slots = [one for one in slots if one in case.child.slots]
         properties: Schema = {
             "reason": prose(_("Cần bổ sung gì và vì sao, viết cho người nộp đọc"), shortest=5),
             "fields": _several(_("Câu trả lời cần sửa"), fields),

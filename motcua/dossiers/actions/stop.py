@@ -24,7 +24,8 @@ class Stop(Action):
     label = _("Dừng giải quyết")
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.row.accepted_at is not None and case.row.status in STOPPABLE and case.leads(by)
+        at_hand = case.row.accepted_at is not None and not case.is_with_children
+        return at_hand and case.row.status in STOPPABLE and case.leads(by)
 
     def closed_because(self, case: Case, by: Actor) -> str:
         if case.row.accepted_at is None and case.row.status in (rules.FILED, rules.SUPPLEMENT):
@@ -33,6 +34,8 @@ class Stop(Action):
             )
         if case.row.status not in STOPPABLE:
             return now_("Hồ sơ đã có kết quả hoặc đã kết thúc.")
+        if case.is_with_children:
+            return now_("Các cơ quan liên thông đang giải quyết; lãnh đạo mỗi nơi dừng phần của nơi ấy.")
         return now_("Chỉ lãnh đạo cơ quan giải quyết mới dừng được hồ sơ.")
 
     def schema(self, case: Case, by: Actor) -> Schema:

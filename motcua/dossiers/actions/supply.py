@@ -10,6 +10,8 @@ from motcua.dossiers import answers, clock, filing, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
+from motcua.dossiers.linked.fees import fees
+from motcua.dossiers.linked.supplying import shared_out
 from motcua.dossiers.models import Message, Pause, Supplement
 from motcua.dossiers.permissions import is_applicant
 from motcua.eforms import checking, tree
@@ -28,6 +30,7 @@ class Supply(Action):
     name = "supply"
     label = _("Gửi bổ sung")
     takes_files = True
+    reaches_children = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         if case.row.status != rules.SUPPLEMENT:
@@ -76,6 +79,9 @@ class Supply(Action):
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         case, row, asked = act.case, act.case.row, act.case.supplement
         _needs_something(act, asked)
+        if case.asking:
+            _supply_children(change, act)
+            return
         given = act.fields.get("answers", {})
         if given:
             filed_on = rules.local_date(row.filed_at)
@@ -85,7 +91,7 @@ class Supply(Action):
             digest = filing.store_answers(row.id, answers.with_former(schema, data, case.form_data))
             name = case.pack.applicant_name(data) or row.applicant_name
             change.set(applicant_name=name, applicant_folded=fold(name))
-            if row.accepted_at is not None:
+            if row.accepted_at is not None and row.parent_id is None:
                 payments.charge_anew(
                     row.code,
                     row.agency_id,
@@ -113,6 +119,37 @@ class Supply(Action):
             form_digest=digest,
             resumed=row.accepted_at is not None,
         )
+
+
+def _supply_children(change: Change, act: Act) -> None:
+    """At a linked request: its own answers are mended, and each agency that asked gets its part and goes on."""
+    case, row = act.case, act.case.row
+    given, digest = act.fields.get("answers", {}), None
+    if given:
+        filed_on = rules.local_date(row.filed_at)
+        data = filing.checked(case.pack, answers.replaced(case.form_data, given), on=filed_on)
+        digest = filing.store_answers(row.id, data)
+        payments.charge_anew(
+            row.code,
+            row.agency_id,
+            fees(case.pack, data, rules.CHANNELS[row.channel], filed_on),
+            at=act.at,
+            reason=now_("tính lại theo câu trả lời đã sửa"),
+            more=now_("Thu thêm theo câu trả lời đã sửa"),
+        )
+    filing.attach(row.id, act.files, at=act.at, supersede=case.supplement.slots)
+    parts = shared_out(case.asking, given, act.files, act.fields.get("note", "").strip())
+    for part in parts:
+        own = Change(part.case, act.by, act.at)
+        Supply().apply(own, Act(part.case, act.by, act.at, part.fields, part.files), None)
+        own.save()
+    change.record(
+        "children_supplied",
+        fields=sorted(given),
+        slots=sorted(act.files),
+        form_digest=digest,
+        children=[part.case.row.code for part in parts],
+    )
 
 
 def _keep_note(act: Act) -> None:

@@ -9,6 +9,8 @@ from motcua.dossiers import ending, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
+from motcua.dossiers.linked.following import derive
+from motcua.dossiers.linked.withdrawing import withdraw_children
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.permissions import is_applicant
 from motcua.payments import actions as payments
@@ -27,6 +29,7 @@ class Withdraw(Action):
 
     name = "withdraw"
     label = _("Rút hồ sơ")
+    reaches_children = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
         return case.row.status in STILL_OPEN and _whose(case, by) and not case.is_signed
@@ -48,6 +51,11 @@ class Withdraw(Action):
 
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         row = act.case.row
+        standing = withdraw_children(act) if act.case.pack.children else None
+        if standing and standing.status != rules.WITHDRAWN:
+            change.record("withdrawn_partly", **derive(change, standing))
+            papers.write(papers.WITHDRAWAL, papers.withdrawal(act, 0), act)
+            return
         begun = row.status not in NOT_BEGUN
         ending.end(change, act, status=rules.WITHDRAWN, outcome="withdrawn", why=now_("người nộp rút hồ sơ"))
         owed = 0

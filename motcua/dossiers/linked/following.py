@@ -15,10 +15,12 @@ from motcua.dossiers.change import Change
 from motcua.dossiers.linked import deriving, opening, parts
 from motcua.dossiers.linked.deriving import Span
 from motcua.dossiers.linked.parts import Parts
-from motcua.dossiers.models import Branch, Pause
+from motcua.dossiers.models import Branch, Dossier, Pause
 from motcua.dossiers.rules import CLOSED
 from motcua.flow import engine
+from motcua.ground.worktime import parse_limit
 from motcua.procedures.packs.children import impossible, startable
+from motcua.procedures.packs.published import pack_of
 
 BY_CHILDREN = "children"
 """The kind of a pause that the parent has from its children."""
@@ -115,12 +117,16 @@ def _settle(change: Change, status: int) -> dict[str, Any]:
 
 
 def _clock(change: Change, standing: Parts) -> dict[str, Any]:
-    """The parent's clock stands while a child's does; its promised date is counted anew from all pauses together."""
+    """The parent's clock stands while a child's does; its promised date is counted anew from all pauses together.
+
+    A child whose verification takes longer may prolong the limit of the whole, if the pack says so.
+    """
     row = change.case.row
     assert row.accepted_at is not None
     wanted = deriving.united(_pauses_of(standing))
     had = _spans(Pause.objects.filter(dossier=row.id, kind=BY_CHILDREN))
-    if wanted == had:
+    limit = _prolonged(change.case, standing) or row.limit_text
+    if wanted == had and limit == row.limit_text:
         return {}
     Pause.objects.filter(dossier=row.id, kind=BY_CHILDREN).delete()
     reason = _("chờ bổ sung hoặc tạm dừng ở một cơ quan")[: clockwork.LONGEST_REASON]
@@ -128,9 +134,21 @@ def _clock(change: Change, standing: Parts) -> dict[str, Any]:
         Pause.objects.create(dossier_id=row.id, from_at=since, to_at=until, reason=reason, kind=BY_CHILDREN)
     spans = clock.spans(row.id)
     stands = wanted[-1][0] if wanted and wanted[-1][1] is None else None
-    reckoning = clock.reckon(row.accepted_at, change.case.limit, row.agency_id, spans)
-    change.set(suspended_since=stands, **reckoning.columns)
-    return {"pauses": [[since.isoformat(), until.isoformat() if until else None] for since, until in spans]}
+    reckoning = clock.reckon(row.accepted_at, parse_limit(limit), row.agency_id, spans)
+    change.set(suspended_since=stands, limit_text=limit, **reckoning.columns)
+    pauses = [[since.isoformat(), until.isoformat() if until else None] for since, until in spans]
+    return {"pauses": pauses, "limit": limit}
+
+
+def _prolonged(case: Case, standing: Parts) -> str:
+    """The limit that a child's longer one brings with it; "" for the one that it has."""
+    known = {one.id: one.prolongs for one in case.pack.children if one.prolongs}
+    keys = {one.child_id: one.key for one in standing.all if one.child_id is not None and one.key in known}
+    for dossier in Dossier.objects.filter(pk__in=keys).order_by("id") if keys else ():
+        longer = dossier.limit_text != pack_of(dossier.pack_version_id).limit.text
+        if longer and dossier.accepted_at is not None:
+            return known[keys[dossier.pk]]
+    return ""
 
 
 def _pauses_of(standing: Parts) -> list[Span]:

@@ -1,6 +1,6 @@
 """The order of locks on a linked request: children by id, then the parent, so that nobody waits in a circle."""
 
-from motcua.dossiers import statements
+from motcua.web import direct
 
 _CHILDREN = (
     "SELECT c.id FROM dossiers_dossier c JOIN dossiers_dossier p ON p.id = c.parent_id "
@@ -10,5 +10,5 @@ _CHILDREN = (
 
 def lock_children(code: str) -> None:
     """Hold every child of the dossier until the transaction ends; SQLite holds the whole file already."""
-    if not statements.ON_SQLITE:
-        statements.execute(_CHILDREN, [code]).fetchall()
+    if not direct.ON_SQLITE:
+        direct.execute(_CHILDREN, [code]).fetchall()

@@ -65,17 +65,18 @@ def open_child(
         at,
     )
     Branch.objects.filter(pk=branch_id).update(child=new.id)
-    _take_in(new.code, at)
+    _take_in(new.code, at, row.register_number if offer.agency_id == row.agency_id else None)
     return new.code
 
 
-def _take_in(code: str, at: datetime) -> None:
+def _take_in(code: str, at: datetime, register: int | None) -> None:
+    """The person stands once in the register of an agency that has the whole and a part of it."""
     case = load(code, lock=False)
     task = case.open_task("accept") if case else None
     if case is None or task is None:
         raise Missing(_("Quy trình của nhánh liên thông không có bước nhận hồ sơ."))
     change = Change(case, None, at)
-    take_in(change, task.node, at)
+    take_in(change, task.node, at, register=register)
     change.save()
 
 

@@ -32,7 +32,7 @@ _GROUPS = {
 def dossiers(by: Actor, *, after: int = 0, view: str = "") -> tuple[list[tuple[Dossier, Pack]], bool]:
     """Dossiers of this person from the `after`-th, and whether more follow: first those that wait for the person,
     then the newest. One query a page."""
-    mine = Dossier.objects.filter(applicant_id=by.account_id)
+    mine = Dossier.objects.filter(applicant_id=by.account_id, parent=None)
     if view:
         mine = mine.filter(status__in=_GROUPS[view])
     waits = Case(When(status=rules.SUPPLEMENT, then=0), default=1)
@@ -42,7 +42,7 @@ def dossiers(by: Actor, *, after: int = 0, view: str = "") -> tuple[list[tuple[D
 
 def counts(by: Actor) -> dict[str, int]:
     """How many dossiers stand in each of `VIEWS`; one query."""
-    rows = Dossier.objects.filter(applicant_id=by.account_id)
+    rows = Dossier.objects.filter(applicant_id=by.account_id, parent=None)
     found = dict(rows.order_by().values_list("status").annotate(n=Count("pk")))
     return {view: sum(found.get(status, 0) for status in group) for view, group in _GROUPS.items()}
 

@@ -73,13 +73,15 @@ def busiest(agency_ids: list[int]) -> int:
 def procedures(agency_id: int, first: date, last: date) -> list[tuple[str, str]]:
     """(code, name) of the procedures in the register of a period; one query."""
     taken = _taken(agency_id, first, last).values("procedure")
-    return list(Procedure.objects.filter(pk__in=taken).order_by("code").values_list("code", "name"))
+    return list(Procedure.every.filter(pk__in=taken).order_by("code").values_list("code", "name"))
 
 
 def _taken(agency_id: int, first: date, last: date) -> QuerySet[Dossier]:
     begins = datetime(first.year, first.month, first.day, tzinfo=TZ)
     ends = datetime(last.year, last.month, last.day, tzinfo=TZ) + timedelta(days=1)
-    return Dossier.objects.filter(agency_id=agency_id, accepted_at__gte=begins, accepted_at__lt=ends)
+    taken = Dossier.objects.filter(agency_id=agency_id, accepted_at__gte=begins, accepted_at__lt=ends)
+    # Who has the whole of a linked request and a part of it wrote one line.
+    return taken.filter(Q(parent=None) | ~Q(parent__agency=F("agency")))
 
 
 def rows(by: Actor, asked: Asked, at: datetime) -> QuerySet[Dossier]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.models import Agency
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.models.dossier import Status, Supplement
+from motcua.dossiers.queries.branches import Branch, branches
 from motcua.dossiers.queries.journey import Stop, journey, waited
 from motcua.dossiers.queries.opinions import opinions
 from motcua.ground.masking import mask_name
@@ -22,6 +23,7 @@ class Tracked:
     holder_name: str
     status: str
     journey: list[Stop]
+    branches: list[Branch]
 
 
 def tracked(code: str, key: str) -> Tracked:
@@ -40,4 +42,5 @@ def tracked(code: str, key: str) -> Tracked:
             opinions(case, now()),
             waits=waited(case, Supplement.objects.filter(dossier=case.row.id)),
         ),
+        branches=branches(case),
     )

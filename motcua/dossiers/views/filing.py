@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.dossiers import clock, filing, filing_steps, rules, saved_elsewhere
 from motcua.dossiers.actions import drafts
 from motcua.dossiers.actions.file_dossier import Filed, Request, file_dossier
+from motcua.dossiers.linked.fees import fees
+from motcua.dossiers.linked.hindering import hindering
 from motcua.dossiers.models import Draft
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries import offers
@@ -174,7 +176,7 @@ def _take_files(request: HttpRequest, draft: Draft, pack: Pack) -> list[FieldErr
 def _shown_errors(draft: Draft, pack: Pack, step_id: str) -> list[FieldError]:
     if step_id == filing_steps.PAPERS:
         return filing.paper_errors(pack, draft.data, filing_steps.stored_files(draft))
-    beyond = pack.hindering(rules.local_date(now()))
+    beyond = hindering(pack, rules.local_date(now()))
     return checking.errors_of_step(pack.form, draft.data, step_id, wards=filing.wards(), beyond=beyond)
 
 
@@ -231,7 +233,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     """Check your answers; a POST files, once."""
     by, given = caller(request), filing_steps.stored_files(draft)
     today = rules.local_date(now())
-    checked = checking.check(pack.form, draft.data, wards=filing.wards(), beyond=pack.hindering(today))
+    checked = checking.check(pack.form, draft.data, wards=filing.wards(), beyond=hindering(pack, today))
     errors = [*checked.errors, *filing.paper_errors(pack, draft.data, given)]
     limit = pack.limits.of(checked.data)
     if request.method == "POST" and not errors:
@@ -248,7 +250,7 @@ def _review(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
         ),
         "step_of": lambda pointer: checking.step_of(pack.form, pointer),
         "slots": filing_steps.slot_files(pack, draft),
-        "fees": pack.fee(checked.data, rules.CHANNELS[_channel(draft)], today)
+        "fees": fees(pack, checked.data, rules.CHANNELS[_channel(draft)], today)
         if not checked.errors
         else None,
         "due": _if_taken_in_now(draft, limit),
@@ -273,7 +275,7 @@ def _file(request: HttpRequest, draft: Draft, pack: Pack) -> HttpResponse:
     by = caller(request)
     assert draft.agency is not None
     asked = Request(
-        offer=offers.offer(pack.code, draft.agency.code),
+        offer=offers.offer(pack.code, draft.agency.code, at_counter=draft.at_counter),
         pack=pack,
         form=draft.data,
         files=filing_steps.stored_files(draft),

@@ -86,6 +86,8 @@ def draw(
     seen = shown(code, by)
     if not is_applicant(by, seen.case.row):
         return redirect("dossiers:desk", code)
+    if seen.whole is not None:  # the person has one dossier, whatever it is made of
+        return redirect("dossiers:dossier", seen.whole.code)
     at = now()
     offered = panels.panels(seen, by, request, tried=tried, refused=refused)
     context = {

@@ -51,12 +51,13 @@ def document(request: HttpRequest, code: str, public_id: UUID) -> HttpResponseBa
 
 @login_required
 @require_safe
-def result(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The issued result, byte for byte; `?xem` shows it in place instead of saving it."""
+def result(request: HttpRequest, code: str, child: str = "") -> HttpResponseBase:
+    """The issued result, or that of one child of a linked request, byte for byte; `?xem` shows it in place."""
     seen = opened(code, caller(request), at=now(), door="result")
-    if seen.result is None:
+    found = next((one for own, one in seen.results if own == (child or code)), None)
+    if found is None:
         raise Missing(_("Hồ sơ này chưa có kết quả."))
-    return as_response(seen.result.file, download="xem" not in request.GET)
+    return as_response(found.file, download="xem" not in request.GET)
 
 
 @login_required
