@@ -3,6 +3,7 @@
 `motcua doctor` prints this table; nothing else in the house reads the environment.
 """
 
+import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
+# The name that a demo of another place keeps in MOTCUA_HOME.
+PROVINCE_FILE = "province.json"
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,19 @@ def is_demo() -> bool:
 
 def words(name: str) -> list[str]:
     return text(name).split()
+
+
+def province() -> tuple[str, bool]:
+    """The province's name in headings, and whether it is a city: told, else the demo's own (`province.json`)."""
+    told = os.environ.get("MOTCUA_PROVINCE", "")
+    if told:
+        name = told.removeprefix("Thành phố ")
+        return name, name != told
+    try:
+        kept = json.loads((home() / PROVINCE_FILE).read_text(encoding="utf-8"))
+        return str(kept["name"]), bool(kept["is_city"])
+    except (OSError, ValueError, KeyError):
+        return VARIABLES["MOTCUA_PROVINCE"].default, False
 
 
 def number(name: str) -> int:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "motcua.results",
     "motcua.dossiers",
     "motcua.counter",
+    "motcua.authoring",
     "motcua.portal",
     "motcua.api",
     "motcua.demo",
@@ -96,7 +97,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
-PROVINCE = env.text("MOTCUA_PROVINCE")
+PROVINCE, PROVINCE_IS_CITY = env.province()
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(ROOT / "build" / "static")

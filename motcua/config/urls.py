@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("motcua.people.urls")),
     path("api/v1/", include("motcua.api.urls")),
     path("", include("motcua.counter.urls")),
+    path("", include("motcua.authoring.urls")),
     path("", include("motcua.demo.urls")),
     path("", include("motcua.dossiers.urls")),
     path("", include("motcua.results.urls")),

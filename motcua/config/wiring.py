@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
+from motcua.authoring.work_nav import authoring_places
 from motcua.demo import touring
 from motcua.dossiers import journal
 from motcua.dossiers.events import DossierAccepted, DossierFiled, DossierTurned, OpinionTurned, PaperWritten
@@ -96,4 +97,5 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
     places += dossier_places(by)
     if any(role == "mot_cua" for _agency, _unit, role in by.roles):
         places.append(WorkPlace("counter", reverse("counter:desk"), _("Quầy tiếp nhận"), "ticket"))
+    places += authoring_places(by)
     return places

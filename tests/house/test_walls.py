@@ -40,6 +40,14 @@ WELCOME = {
     "api:dossiers": EVERYBODY,
     "api:worklist": EVERYBODY,
     "counter:desk": frozenset({"mot_cua"}),
+    **dict.fromkeys(
+        ("authoring:board", "authoring:pack", "authoring:steps", "authoring:files", "authoring:file"), WRITING
+    ),
+    **dict.fromkeys(("authoring:download", "authoring:publishing"), WRITING),
+    **dict.fromkeys(
+        ("authoring:begin", "authoring:preview", "authoring:upload", "authoring:drop"),
+        frozenset({"soan_thao", "quan_tri"}),
+    ),
     "dossiers:begin": EVERYBODY,
     "dossiers:mine": EVERYBODY,
     "dossiers:worklist": OFFICERS,

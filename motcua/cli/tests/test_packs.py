@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from motcua.cli.main import main
-from motcua.procedures.models import PackVersion
+from motcua.config.wiring import put_packs_in_force
+from motcua.procedures.models import PackVersion, Procedure
 from motcua.procedures.tests.pack_folders import EXTRACTS, copy_of_pack, replace
 
 ROOT = Path(__file__).parents[3]
@@ -61,6 +62,32 @@ def test_publishing_says_which_version_it_is(capsys):
     said = json.loads(capsys.readouterr().out)
     assert (said["code"], said["version"]) == ("2.000635", 1)
     assert PackVersion.objects.get().sha256 == said["sha256"]
+
+
+@pytest.mark.django_db
+def test_a_pack_without_an_approval_is_refused_in_one_sentence_and_the_flags_give_one(capsys, tmp_path):
+    folder = copy_of_pack(tmp_path)
+    (folder / "approval.yaml").unlink()
+    assert main(["packs", "publish", str(folder)]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert "approval.yaml" in said.err
+    people = ["--drafted-by", "An", "--reviewed-by", "Bình", "--approved-by", "Chu"]
+    days = ["--decision", "QĐ mẫu 1", "--decided", "2026-01-05", "--effective", "2098-01-01"]
+    assert main(["packs", "publish", str(folder), *people, *days, "--json"]) == 1
+    assert "law-not-in-force" in capsys.readouterr().out
+    assert main(["packs", "publish", str(folder), *people, *days[:-1], "2026-01-06", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["effective_on"], said["in_force"]) == ("2026-01-06", True)
+
+
+@pytest.mark.django_db
+def test_a_pack_takes_effect_by_the_clock():
+    main(["packs", "publish", str(EXTRACTS)])
+    Procedure.objects.update(published=None)
+    PackVersion.objects.update(in_force_since=None)
+    put_packs_in_force()
+    assert Procedure.objects.get().published_id == PackVersion.objects.get().pk
 
 
 @pytest.mark.django_db

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from motcua.agencies.models import AdminUnit, Agency, WorkCalendar
-from motcua.config.wiring import put_packs_in_force
 from motcua.procedures.actions.publish_pack import PackRefused, publish_pack
 from motcua.procedures.actions.take_effect import take_effect_when_due
 from motcua.procedures.models import PackVersion, Procedure, Service
@@ -120,7 +119,7 @@ def test_the_version_before_counts_until_then(ward, folder):
     second = publish(folder, at=BEFORE, **APPROVAL)
     assert (second.version, Procedure.objects.get().published_id) == (2, first.pk)
     assert Service.objects.get().pack_version_id == first.pk
-    put_packs_in_force()
+    take_effect_when_due(AFTER)
     assert Procedure.objects.get().published_id == second.pk
     assert Service.objects.get().pack_version_id == second.pk
 

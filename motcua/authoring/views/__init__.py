@@ -1,0 +1,1 @@
+"""The pages of officers who write, review and approve procedures."""
