@@ -27,7 +27,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not agencies:
         raise NotAllowed(_("Trang này dành cho cán bộ quầy Một Cửa."))
     if request.method == "POST":
-        offer = offers.offer(request.POST.get("procedure", ""), request.POST.get("agency", ""))
+        offer = offers.offer(
+            request.POST.get("procedure", ""), request.POST.get("agency", ""), at_counter=True
+        )
         if offer.agency_id not in agencies:
             raise NotAllowed(_("Chỉ nhận hồ sơ cho quầy của cơ quan mình."))
         draft = drafts.start(offer, by=by, at=at, data={}, at_counter=True)

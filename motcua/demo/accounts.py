@@ -22,6 +22,7 @@ from motcua.procedures.packs.published import pack_of
 
 PASSWORD = "motcua-demo"  # noqa: S105 (printed on the demo's front page)
 SINCE = date(2024, 1, 1)
+OF_THE_PROVINCE = frozenset({"ubnd", "quan_tri", "soan_thao", "tham_dinh_phap_che"})
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ PEOPLE = (
     Person("capho", "Đặng Thị Thu", "officer", "cap_pho", ("lanh-dao",)),
     Person("vanthu", "Bùi Thị Nga", "officer", "van_thu", ("van-thu",)),
     Person("ubnd", "Lò Văn Inh", "officer", "ubnd", ("lanh-dao",)),
+    Person("soanthao", "Hoàng Văn Thắng", "officer", "soan_thao", ("chuyen-mon",)),
+    Person("phapche", "Đỗ Quang Vinh", "officer", "tham_dinh_phap_che", ("chuyen-mon",)),
     Person("quantri", "Nông Văn Tài", "admin", "quan_tri", ("van-thu",)),
 )  # fmt: skip
 
@@ -97,7 +100,7 @@ def _make(person: Person, ward_code: str) -> None:
 
 def _give_roles(person: Person, account: Account) -> None:
     """The role in every unit where the published packs need it; the province's own leadership in its office."""
-    if person.role in ("ubnd", "quan_tri"):
+    if person.role in OF_THE_PROVINCE:
         wanted = Q(agency__type="ubnd-tinh", key__in=person.units)
     else:
         handling = Service.objects.filter(pack_version__isnull=False).values("agency_id")

@@ -15,7 +15,7 @@ MORNING = time(8, 5)
 WEEKS_AHEAD = timedelta(weeks=4)
 
 
-def set_the_clock() -> None:
+def set_the_clock(calendar: str = CALENDAR_NAME) -> None:
     """Put the demo at MOTCUA_DEMO_NOW, else at its newest working morning; a clock that runs already is left alone."""
     if not settings.DEMO:
         return
@@ -23,7 +23,7 @@ def set_the_clock() -> None:
     if wanted:
         set_demo_now(wanted)
     elif not demo_distance():
-        set_demo_now(newest_working_morning(calendar_named(CALENDAR_NAME), timezone.localdate()))
+        set_demo_now(newest_working_morning(calendar_named(calendar), timezone.localdate()))
 
 
 def newest_working_morning(calendar: WorkCalendar, today: date) -> datetime:

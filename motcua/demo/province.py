@@ -24,7 +24,7 @@ CONFIRMED_AT = datetime(2023, 12, 15, 2, tzinfo=UTC)
 @transaction.atomic
 def load_lam_giang() -> LoadedProvince:
     """Load the province; loading it again changes nothing."""
-    calendar = _calendar()
+    calendar = calendar_of(CALENDAR_NAME)
     folder = data_folder() / "lam-giang"
     return load_province(
         rows_of(folder / "admin_units.csv"),
@@ -43,9 +43,10 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _calendar() -> WorkCalendar:
+def calendar_of(name: str) -> WorkCalendar:
+    """The calendar of that name, with the country's days off in the years that the demo has confirmed."""
     calendar, _ = WorkCalendar.objects.get_or_create(
-        name=CALENDAR_NAME, defaults={"hours": STANDARD_HOURS, "weekdays": STANDARD_WEEKDAYS}
+        name=name, defaults={"hours": STANDARD_HOURS, "weekdays": STANDARD_WEEKDAYS}
     )
     years = confirmed_years()
     # Days of other years are proposals that nobody has confirmed: they stay out.

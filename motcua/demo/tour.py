@@ -93,6 +93,13 @@ ROLES: tuple[Role, ...] = (
         Stop(_("Đọc giấy phép các sở trình lên"), "dossiers:signing"),
         _act(_("Ký một giấy phép"), "dossiers:signing", "signed"),
     )),
+    Role("soanthao", _("Người soạn quy trình"), "workflow", "sky", (
+        Stop(_("Mở bảng các bước của một bản nháp"), "authoring:steps", args=("1.013229",)),
+        Stop(_("Xem cổng ban hành còn thiếu gì"), "authoring:publishing", args=("1.013229",)),
+    )),
+    Role("phapche", _("Pháp chế"), "scale", "green", (
+        Stop(_("Thẩm định bản nháp đang chờ"), "authoring:publishing", args=("2.000635",)),
+    )),
     Role("quantri", _("Quản trị"), "settings", "earth", (
         Stop(_("Xem ai được ký thay ai"), "dossiers:delegations"),
     )),

@@ -73,7 +73,7 @@ def _of_row(procedure: ProcedurePage) -> Guide:
         notes=procedure.notes,
         ways=procedure.methods,
         papers=[{"name": words, "icon": "file-text", "tone": "earth"} for words in procedure.documents],
-        form_url="",
+        form_url=url("portal:blank_form", procedure.code) if procedure.has_form else "",
         steps=[{"title": words} for words in procedure.sequence],
         results=procedure.result,
         fees=[note for note in [procedure.fee_note] if note],

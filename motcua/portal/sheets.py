@@ -38,6 +38,7 @@ class Sheet(NamedTuple):
     unchecked: bool
     elsewhere: str
     missing: list[str]
+    estimated: list[str]
     copies: int | None
     guide: Guide
     source: str
@@ -62,6 +63,7 @@ def sheet_of(procedure: ProcedurePage, pack: Pack | None, due: Due | None) -> Sh
         mark=lines.mark_words(procedure),
         unchecked=not pack.is_checked if pack else procedure.is_unchecked,
         elsewhere=elsewhere(procedure),
+        estimated=[] if pack else [_(name) for name in procedure.estimated_names],
         missing=[lines.upper(_(name)) for name in procedure.missing_names],
         copies=procedure.copies,
         guide=guide_of(procedure, pack),

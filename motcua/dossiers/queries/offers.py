@@ -23,10 +23,13 @@ class Offer:
     pack_version_id: int
 
 
-def offer(procedure_code: str, agency_code: str) -> Offer:
-    """Refuses: Missing (no such procedure), Invalid (not offered online there, with where it is)."""
+def offer(procedure_code: str, agency_code: str, *, at_counter: bool = False) -> Offer:
+    """One desk, for who files on the network or (`at_counter`) stands before it.
+
+    Refuses: Missing (no such procedure), Invalid (not offered there, with where it is).
+    """
     procedure_code, agency_code = _askable(procedure_code), _askable(agency_code)
-    service = _services(procedure_code).filter(agency__code=agency_code).first()
+    service = _services(procedure_code, at_counter).filter(agency__code=agency_code).first()
     if service is not None:
         return _offer(service)
     if not Procedure.objects.filter(code=procedure_code).exists():
@@ -64,7 +67,10 @@ def desks_for(procedure_code: str, ward_code: str) -> Desks:
     return Desks(_offer(own) if own else None, list(groups.items()))
 
 
-_ORDER = [AdminUnit.Kind.PROVINCE, AdminUnit.Kind.WARD, AdminUnit.Kind.COMMUNE, AdminUnit.Kind.SPECIAL_ZONE]
+_ORDER = [
+    *(AdminUnit.Kind.PROVINCE, AdminUnit.Kind.DISTRICT, AdminUnit.Kind.WARD, AdminUnit.Kind.COMMUNE),
+    *(AdminUnit.Kind.TOWN, AdminUnit.Kind.SPECIAL_ZONE),
+]
 
 
 def _by_place(service: Service) -> tuple[int, str]:
@@ -80,10 +86,15 @@ def _heading(place: AdminUnit) -> str:
     )
 
 
-def _services(procedure_code: str) -> QuerySet[Service]:
+def _services(procedure_code: str, at_counter: bool = False) -> QuerySet[Service]:
+    """Those that may be filed on the network; at the counter also those that take in only there."""
+    ways = (True, False) if at_counter else (True,)
     return (
         Service.objects.filter(
-            procedure__code=procedure_code, pack_version__isnull=False, agency__is_active=True
+            procedure__code=procedure_code,
+            pack_version__isnull=False,
+            agency__is_active=True,
+            online__in=ways,
         )
         .exclude(procedure__kind=Kind.PART)
         .select_related("procedure", "agency")

@@ -1,4 +1,7 @@
-"""The form of a published pack as an empty paper, for who would rather write by hand."""
+"""The form of a procedure as an empty paper, for who would rather write by hand.
+
+From the published pack where there is one, else from what the catalogue says of the procedure.
+"""
 
 from functools import lru_cache
 
@@ -9,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.ground.refusals import Missing
+from motcua.portal import plain_form
 from motcua.procedures.packs import newest, pack_of
+from motcua.procedures.queries import procedure_page
 from motcua.results.papers import render_common
 
 PAPER = "to-khai-trong"
@@ -17,12 +22,20 @@ PAPER = "to-khai-trong"
 
 @require_safe
 def blank_form(request: HttpRequest, code: str) -> HttpResponse:
-    """A PDF, printed once for each version of the pack. Refuses: Missing where no pack is published."""
+    """A PDF, printed once for each version of the pack. Refuses: Missing where there is no form."""
     pack = newest(code)
-    if pack is None or pack.version_id is None:
+    if pack is not None and pack.version_id is not None:
+        return _pdf(printed(pack.version_id), pack.id)
+    procedure = procedure_page(code)
+    if not procedure.has_form:
         raise Missing(_("Thủ tục này chưa có mẫu tờ khai tải về."))
-    answer = HttpResponse(printed(pack.version_id), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="to-khai-{pack.id}.pdf"'
+    with translation.override(settings.LANGUAGE_CODE):
+        return _pdf(render_common(PAPER, plain_form.paper(procedure)), procedure.code)
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="to-khai-{name}.pdf"'
     return answer
 
 
