@@ -56,7 +56,7 @@ class Procedure(models.Model):
     `missing` and `best_agency` are computed from what is really offered and kept by `refresh_levels`.
     `edited_fields` names the columns an editor or a pack has set: an import leaves them alone.
     `has_form`: a blank paper printed from these very facts may be downloaded, also without a pack.
-    `estimated` names the columns whose words are somebody's estimate and nobody's publication.
+    `estimated`: the letters of those of the seven items whose words are an estimate that nobody published.
     """
 
     code = models.CharField(max_length=40, unique=True)

@@ -46,8 +46,8 @@ def _refresh(procedure: Procedure, services: list[Service]) -> None:
     best = max(services, key=lambda s: (s.level, _first_code(s)), default=None)
     filed = [service for service in services if service.level >= 3]
     procedure.missing = list(missing)
-    procedure.service_level = best.level if best else levels.level(
-        missing=missing, has_form=pack is not None or procedure.has_form
+    procedure.service_level = (
+        best.level if best else levels.level(missing=missing, has_form=pack is not None or procedure.has_form)
     )
     procedure.best_agency_id = best.agency_id if best else None
     # A fee that can only be paid at the desk, or a result that only waits there, is a visit as well.

@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('procedures', '0007_parts_of_linked_requests'),
+        ("procedures", "0007_parts_of_linked_requests"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='procedure',
-            name='estimated',
+            model_name="procedure",
+            name="estimated",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='procedure',
-            name='has_form',
+            model_name="procedure",
+            name="has_form",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='service',
-            name='online',
+            model_name="service",
+            name="online",
             field=models.BooleanField(default=True),
         ),
     ]
