@@ -422,12 +422,15 @@ class Pack:
         return self._condition(self.said["people"].get("wants_paper"))
 
     def result_draft(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """What the answers already say about the content of the result, for the specialist to check."""
+        """What the answers already say about the content of the result, for the specialist to check.
+
+        Rules for the same part add to it: what a later one finds counts.
+        """
         draft: dict[str, Any] = {}
         for rule in self.said["result"].get("prefill", ()):
             items = data.get(rule["each"]) if "each" in rule else [data]
             taken = [_taken(item, rule["take"]) for item in (items if isinstance(items, list) else [])]
-            draft[rule["to"]] = taken if "each" in rule else taken[0]
+            draft[rule["to"]] = taken if "each" in rule else {**draft.get(rule["to"], {}), **taken[0]}
         return draft
 
 
