@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import answers, filing
+from motcua.dossiers import answers
 from motcua.dossiers.action import Action
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import ACTIONS
@@ -80,7 +80,7 @@ def read(action: Action, case: Case, by: Actor, request: HttpRequest) -> dict[st
         elif name == "answers":
             given[name] = _answers(case, sub, request)
         elif name == "result":
-            given[name] = reading.read_post(result_form(case, by), request.POST, wards=filing.wards())
+            given[name] = reading.read_post(result_form(case, by), request.POST, wards=case.wards)
         else:
             plain[name] = sub
     rest = FormDefinition({**schema, "properties": plain, "examples": [{}]})
@@ -100,9 +100,7 @@ def _answers(case: Case, schema: dict[str, Any], request: HttpRequest) -> dict[s
     """The asked answers, read with the form's own rules, by pointer."""
     asked = list(schema["properties"])
     form = narrowed(case.pack.form, asked)
-    return answers.picked(
-        reading.read_post(form, request.POST, base=case.form_data, wards=filing.wards()), asked
-    )
+    return answers.picked(reading.read_post(form, request.POST, base=case.form_data, wards=case.wards), asked)
 
 
 def files_of(request: HttpRequest) -> dict[str, list[StoredFile]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from motcua.dossiers import acting, filing, panels, wording
+from motcua.dossiers import acting, panels, wording
 from motcua.dossiers.many import Outcome
 from motcua.dossiers.queries.queue import Waiting, beside
 from motcua.dossiers.shown import Shown, shown
@@ -59,8 +59,8 @@ def open_context(
         "seen": seen,
         "row": row,
         "pack": seen.case.pack,
-        **top(row, at),
-        "sections": sections(seen.case.pack.form, seen.case.form_data, wards=filing.wards()),
+        **top(row, at, seen.case.calendar),
+        "sections": sections(seen.case.pack.form, seen.case.form_data, wards=seen.case.wards),
         "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
         "panels": here,
         "errors": panels.messages_of(refused, tried),

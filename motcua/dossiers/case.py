@@ -1,12 +1,12 @@
 """A dossier as an act finds it: its row, its pack, its tokens and open tasks, at one revision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from motcua.agencies import queries as agencies
-from motcua.dossiers import consulting, rules, statements
+from motcua.dossiers import clock, consulting, filing, rules, statements
 from motcua.dossiers.consulting import Asked
 from motcua.dossiers.linked.asking import Asking, asking, merged
 from motcua.dossiers.linked.fields import child_of
@@ -15,8 +15,9 @@ from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.statements import Row, Task
 from motcua.eforms import tree
 from motcua.eforms.conditions import holds
+from motcua.eforms.wards import Wards
 from motcua.flow.marking import Marking
-from motcua.ground.worktime import Limit, parse_limit
+from motcua.ground.worktime import Limit, WorkCalendar, parse_limit
 from motcua.people import queries as people
 from motcua.people.actor import Actor
 from motcua.procedures.packs.children import Child
@@ -151,12 +152,14 @@ class Case:
         found = draft.first()
         return found.result if found else None
 
-    def know(self, draft: ResultDraft | None) -> None:
-        """Take the result and its signature from a draft that was read already (with its result), asking no more."""
+    def know(self, draft: ResultDraft | None, supplements: Iterable[Supplement]) -> None:
+        """Take the result and its signature from a draft that was read already (with its result), and the rounds from
+        the supplements, asking no more."""
         result = draft.result if draft else None
         in_force = result is not None and result.state == Result.State.IN_FORCE
         self.__dict__["result"] = result if in_force else None
         self.__dict__["is_signed"] = draft is not None and draft.signed_file_id is not None
+        self.__dict__["rounds"] = self._rounds(one.node for one in supplements)
 
     @cached_property
     def is_signed(self) -> bool:
@@ -166,7 +169,25 @@ class Case:
     @cached_property
     def rounds(self) -> int:
         """How many times the person was asked to supply something after acceptance."""
-        return sum(1 for node in _ASKED_AT(self.row.id) if node and step_of(self.pack, node).does != "accept")
+        return self._rounds(_ASKED_AT(self.row.id))
+
+    def _rounds(self, nodes: Iterable[str]) -> int:
+        return sum(1 for node in nodes if node and step_of(self.pack, node).does != "accept")
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """What the agency that handles it works by; one query."""
+        return agencies.calendar_of_agency(self.row.agency_id)
+
+    @cached_property
+    def pauses(self) -> list[clock.Span]:
+        """When its clock stood, as it was read; an act that changes that reads anew (`clock.spans`). One query."""
+        return clock.spans(self.row.id)
+
+    @cached_property
+    def wards(self) -> Wards:
+        """The communes and wards that its forms offer; one query."""
+        return filing.wards()
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

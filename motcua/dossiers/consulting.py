@@ -14,6 +14,7 @@ from motcua.dossiers import statements
 from motcua.dossiers.models.consultation import Consultation
 from motcua.files.models import StoredFile
 from motcua.procedures.packs.pack import Consulted, Step
+from motcua.web import direct
 
 TASK = "y-kien-"
 # What somebody who answers for a unit is there; units of specialists have names of their own.
@@ -84,7 +85,7 @@ def role_in(unit_key: str) -> str:
 
 def open_ones(dossier_id: int) -> tuple[Asked, ...]:
     """The questions that are open, oldest first; one query."""
-    return tuple(_asked(row) for row in statements.execute(_OPEN, [dossier_id]).fetchall())
+    return tuple(_asked(row) for row in direct.execute(_OPEN, [dossier_id]).fetchall())
 
 
 def _asked(row: Sequence[object]) -> Asked:
@@ -94,7 +95,7 @@ def _asked(row: Sequence[object]) -> Asked:
 
 def heard(dossier_id: int) -> frozenset[tuple[str, str]]:
     """(step, body) of every question that was answered, or whose silence counts as an answer; one query."""
-    return frozenset((node, body) for node, body in statements.execute(_HEARD, [dossier_id]).fetchall())
+    return frozenset((node, body) for node, body in direct.execute(_HEARD, [dossier_id]).fetchall())
 
 
 def names(bodies: Iterable[Consulted]) -> str:

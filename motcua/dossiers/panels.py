@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from markupsafe import Markup
 
-from motcua.dossiers import acting, filing
+from motcua.dossiers import acting
 from motcua.dossiers.action import Action
 from motcua.dossiers.case import Case
 from motcua.dossiers.shown import Shown
@@ -185,18 +185,26 @@ def _apart(
     if "result" in properties:
         known = case.taken_back or (seen.draft.data if seen.draft else case.pack.result_draft(case.form_data))
         form, data = acting.result_form(case, by), typed.get("result") or known
-        return _drawn(form, data, errors, action, fills_in=False)
+        return _drawn(form, data, errors, action, case, fills_in=False)
     if "answers" in properties:
         form = narrowed(case.pack.form, list(properties["answers"]["properties"]))
-        return _drawn(form, _answered(case, typed), errors, action, fills_in=seen.is_mine)
+        return _drawn(form, _answered(case, typed), errors, action, case, fills_in=seen.is_mine)
     return Markup()
 
 
 def _drawn(
-    form: FormDefinition, data: Mapping[str, Any], errors: Errors, action: Action, *, fills_in: bool
+    form: FormDefinition,
+    data: Mapping[str, Any],
+    errors: Errors,
+    action: Action,
+    case: Case,
+    *,
+    fills_in: bool,
 ) -> Markup:
-    wards, before = filing.wards(), prefix(action.name)
-    return drawing.draw(form, data, errors, wards=wards, headings=3, autocomplete=fills_in, prefix=before)
+    before = prefix(action.name)
+    return drawing.draw(
+        form, data, errors, wards=case.wards, headings=3, autocomplete=fills_in, prefix=before
+    )
 
 
 def _answered(case: Case, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -98,8 +98,8 @@ def shown(code: str, by: Actor) -> Shown:
     dossier_id, is_mine = case.row.id, is_applicant(by, case.row)
     questions = opinions(case, now())
     draft = _DRAFT.first(dossier_id)
-    case.know(draft)
     asked = _SUPPLEMENTS(dossier_id)
+    case.know(draft, asked)
     return Shown(
         case=case,
         is_mine=is_mine,

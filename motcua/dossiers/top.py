@@ -34,12 +34,13 @@ def tops(rows: Sequence[Dated], at: datetime) -> list[dict[str, Any]]:
     return [_top(row, at, calendars[row.agency_id]) for row in rows]
 
 
-def top(row: Dated, at: datetime) -> dict[str, Any]:
+def top(row: Dated, at: datetime, calendar: WorkCalendar | None = None) -> dict[str, Any]:
     """`stand`, `chip` (kind, words), the same as `chip_kind`, `chip_text`; `leaf_state`, `status_name`, `channel`.
 
-    `is_closed`: nobody has it any more; `waits_for_person`: it is the applicant's turn.
+    `is_closed`: nobody has it any more; `waits_for_person`: it is the applicant's turn. `calendar`: of its agency,
+    where that was read already.
     """
-    return _top(row, at, agencies.calendar_of_agency(row.agency_id))
+    return _top(row, at, calendar or agencies.calendar_of_agency(row.agency_id))
 
 
 def _top(row: Dated, at: datetime, calendar: WorkCalendar) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A page says some hundred phrases and shows dozens of icons. Both are the same as
 template is compiled once for each language, with the phrases of that language and the icons as plain text in it.
 """
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -11,12 +12,24 @@ from django.utils import translation
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from motcua.ui import icons
 
 PHRASES = frozenset({"_", "gettext"})
 """What a phrase is said with; it stands in the template as a text, or else it is looked up at every drawing."""
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a page; most are texts with nothing to escape, or markup of our own."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not _SPECIAL(value):
+        return value
+    return escape(value)
+
+
+_SPECIAL = re.compile("[&<>\"']").search
 
 
 class Direct(CodeGenerator):
@@ -41,6 +54,13 @@ class Direct(CodeGenerator):
             self.visit(given, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Before an expression that is shown: the same as Jinja2 does, by a quicker function."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
 
     def _wants_context(self, called: nodes.Expr) -> bool:
         known = self.environment.globals.get(called.name) if isinstance(called, nodes.Name) else None
@@ -96,6 +116,8 @@ class SpeakingEnvironment(Environment):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._speaking: dict[str, SpeakingEnvironment] = {}
+
+    shown = staticmethod(shown)
 
     def speaking(self, language: str) -> "SpeakingEnvironment":
         """The same environment in one language; templates that are drawn belong to one of these."""

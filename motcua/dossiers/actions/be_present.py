@@ -1,17 +1,16 @@
 """Writing down who has a dossier open, for the colleagues who open it, too."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
 from motcua.dossiers import statements
+from motcua.dossiers.queries.colleagues import FRESH
 from motcua.people.actor import Actor
 
 log = logging.getLogger(__name__)
 
-# Within this time of being written down nothing is written again: a page asks every half minute.
-FRESH = timedelta(seconds=20)
 _SEEN = (
     "INSERT INTO dossiers_presence (dossier_id, account_id, seen_at) VALUES (%s, %s, %s) "
     "ON CONFLICT (dossier_id, account_id) DO UPDATE SET seen_at = excluded.seen_at "

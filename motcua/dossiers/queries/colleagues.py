@@ -1,5 +1,6 @@
 """What officers see of each other on a dossier: who has it open, and what they wrote among themselves."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.dossiers.models import InternalNote, Presence
@@ -8,11 +9,26 @@ from motcua.web.questions import Question
 
 # A page asks every half minute; who has not been heard of twice is gone.
 PRESENT = timedelta(seconds=75)
+FRESH = timedelta(seconds=20)
+"""Within this time of being written down nothing is written again."""
 
 
-def present(dossier_id: int, by: Actor, at: datetime) -> list[str]:
-    """Names of the others who have it open at this moment; one query."""
-    return _present(dossier_id, at - PRESENT, at, by.account_id)
+@dataclass(frozen=True)
+class Here:
+    """`names` of the others who have it open; `is_marked`: oneself was written down a moment ago."""
+
+    names: list[str]
+    is_marked: bool
+
+
+def here(dossier_id: int, by: Actor, at: datetime) -> Here:
+    """Who has it open at this moment; one query."""
+    found = _present(dossier_id, at - PRESENT, at)
+    marked = (seen_at for account, seen_at, _name in found if account == by.account_id)
+    return Here(
+        [name for account, _at, name in found if account != by.account_id],
+        any(seen_at > at - FRESH for seen_at in marked),
+    )
 
 
 def notes(dossier_id: int) -> list[InternalNote]:
@@ -20,14 +36,13 @@ def notes(dossier_id: int) -> list[InternalNote]:
     return _notes(dossier_id)
 
 
-_present = Question(
-    lambda dossier, since, until, me: (
+_present: Question[tuple[int, datetime, str]] = Question(
+    lambda dossier, since, until: (
         Presence.objects.filter(dossier=dossier, seen_at__gt=since, seen_at__lte=until)
-        .exclude(account=me)
         .order_by("account__full_name")
-        .values_list("account__full_name", flat=True)
+        .values_list("account_id", "seen_at", "account__full_name")
     ),
-    places=4,
+    places=3,
 )
 _notes = Question(
     lambda dossier: InternalNote.objects.filter(dossier=dossier).select_related("author").order_by("pk")

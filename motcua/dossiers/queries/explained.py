@@ -24,8 +24,8 @@ def explained(case: Case) -> Explained:
     row = case.row
     if row.accepted_at is None:
         return Explained(row.limit_text, None, [], [_("Thời hạn tính từ lúc hồ sơ được tiếp nhận.")], [])
-    spans = clock.spans(row.id)
-    due = clock.reckon(row.accepted_at, case.limit, row.agency_id, spans).due
+    spans = case.pauses
+    due = clock.reckon_by(case.calendar, row.accepted_at, case.limit, spans).due
     steps = [(step.at, step.what.text(_), step.source) for step in due.steps]
     sentences = [text for _at, text, _source in steps]
     if spans and spans[-1][1] is None:

@@ -21,24 +21,25 @@ class Happened:
 
 def history(dossier_id: int, limit: int = 100) -> list[Happened]:
     """Who did what and when; one query."""
-    return [Happened(e.seq, e.at, _who(e), str(DID.get(e.kind, e.kind))) for e in _newest(limit)(dossier_id)]
+    return [
+        Happened(seq, at, _who(actor, behalf), str(DID.get(kind, kind)))
+        for seq, at, kind, actor, behalf in _newest(limit)(dossier_id)
+    ]
 
 
 @cache
-def _newest(limit: int) -> Question[Event]:
+def _newest(limit: int) -> Question[tuple[int, datetime, str, str | None, str | None]]:
     return Question(
         lambda dossier: (
             Event.objects.filter(dossier=dossier)
-            .select_related("actor", "on_behalf_of")
-            .order_by("-seq")[:limit]
+            .order_by("-seq")
+            .values_list("seq", "at", "kind", "actor__full_name", "on_behalf_of__full_name")[:limit]
         )
     )
 
 
-def _who(event: Event) -> str:
+def _who(actor: str | None, behalf: str | None) -> str:
     """Who did it, and in whose place."""
-    if event.actor is None:
+    if actor is None:
         return _("Hệ thống")
-    if event.on_behalf_of is None:
-        return event.actor.full_name
-    return _("{who} (thay {head})").format(who=event.actor.full_name, head=event.on_behalf_of.full_name)
+    return actor if behalf is None else _("{who} (thay {head})").format(who=actor, head=behalf)

@@ -1,15 +1,16 @@
 """The way of a dossier, branch by branch: what was done, who has it now and for how long, what is still to come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from motcua.agencies import queries as agencies
 from motcua.agencies.models import Unit
-from motcua.dossiers import clock, wording
+from motcua.dossiers import wording
 from motcua.dossiers.ahead import ordinary_way
 from motcua.dossiers.case import Case
 from motcua.dossiers.clock import Span
@@ -18,7 +19,6 @@ from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.rules import CLOSED, RETURNED, UNDONE
 from motcua.flow.branches import branches
-from motcua.ground.worktime import WorkCalendar
 from motcua.procedures.packs.changes import renamed_steps
 from motcua.procedures.packs.pack import Step
 from motcua.web.now import now
@@ -77,12 +77,11 @@ def journey(
     `waits`: when the
     person was waited for before acceptance, while no clock ran yet that could have been stopped (`waited`).
     """
-    way = _Way(case, asked, at or now(), waits)
     order = {node: number for number, node in enumerate(case.pack.steps)}
-    logs, tasks = _done(case.row.id), sorted(_open(case.row.id), key=lambda task: order[task.node])
-    units = [log.unit for log in logs] + [task.unit for task in tasks]
-    way.calendars = agencies.calendars_of({unit.agency_id for unit in units})
-    stops = [way.done(log) for log in logs] + [way.now(task) for task in tasks]
+    done, open_now = _done(case.row.id), sorted(_open(case.row.id), key=lambda row: order[row[0]])
+    held = [Held(*row) for row in (*done, *open_now)]
+    way = _Way(case, asked, at or now(), waits, {one.agency_id for one in held})
+    stops = [way.stop(one) for one in held]
     if case.row.status in CLOSED and case.row.status != RETURNED:
         return stops
     renamed = renamed_steps(case.pack)
@@ -92,30 +91,48 @@ def journey(
     return stops + way.ahead(ahead)
 
 
-_done = Question(
+class Held(NamedTuple):
+    """A time in which a unit had the dossier at a step; it still has while `closed_at` is None."""
+
+    node: str
+    agency_id: int
+    agency: str
+    unit: str
+    who: str | None
+    opened_at: datetime
+    closed_at: datetime | None = None
+    outcome: str = ""
+    note: str = ""
+
+
+_WHERE = ("node", "unit__agency_id", "unit__agency__short_name", "unit__name")
+_done: Question[tuple[Any, ...]] = Question(
     lambda dossier: (
         TaskLog.objects.filter(dossier=dossier)
         .exclude(outcome=UNDONE)
-        .select_related("closed_by", "unit__agency")
         .order_by("closed_at", "id")
+        .values_list(*_WHERE, "closed_by__full_name", "opened_at", "closed_at", "outcome", "note")
     )
 )
-_open = Question(
+_open: Question[tuple[Any, ...]] = Question(
     lambda dossier: (
         OpenTask.objects.filter(dossier=dossier, consultation=None)
-        .select_related("assignee", "unit__agency")
         .order_by("id")
+        .values_list(*_WHERE, "assignee__full_name", "opened_at")
     )
 )
 
 
 @lru_cache(maxsize=256)
-def _units(elsewhere: frozenset[str]) -> Question[Unit]:
-    """The units of one agency, and those of the types of agency where other steps are done."""
+def _units(elsewhere: frozenset[str]) -> Question[tuple[Any, ...]]:
+    """The units of one agency, and those of the types of agency where other steps are done: (its type, its key,
+    agency, short name of the agency, name)."""
     there = Q(agency__type__in=elsewhere, agency__is_active=True)
     return Question(
         lambda agency: (
-            Unit.objects.filter(Q(agency=agency) | there).select_related("agency").order_by("-agency__code")
+            Unit.objects.filter(Q(agency=agency) | there)
+            .order_by("-agency__code")
+            .values_list("agency__type", "key", "agency_id", "agency__short_name", "name")
         )
     )
 
@@ -131,65 +148,52 @@ def waited(case: Case, supplements: Iterable[Supplement]) -> list[Span]:
 class _Way:
     """What every stop of one dossier is made from."""
 
-    def __init__(self, case: Case, asked: Sequence[Asked], at: datetime, waits: Sequence[Span]) -> None:
+    def __init__(
+        self, case: Case, asked: Sequence[Asked], at: datetime, waits: Sequence[Span], agency_ids: set[int]
+    ) -> None:
         self.case, self.asked, self.at = case, asked, at
-        self.calendars: Mapping[int, WorkCalendar] = {}
+        own = case.row.agency_id
+        self.calendars = agencies.calendars_of(agency_ids - {own}) if agency_ids - {own} else {}
+        self.calendars |= {own: case.calendar} if own in agency_ids else {}
         self.side = branches(case.pack.graph)
-        self.pauses = [*waits, *(clock.spans(case.row.id) if case.row.accepted_at else [])]
+        self.pauses = [*waits, *(case.pauses if case.row.accepted_at else [])]
 
-    def done(self, log: TaskLog) -> Stop:
-        step = step_of(self.case.pack, log.node)
+    def stop(self, held: Held) -> Stop:
+        step = step_of(self.case.pack, held.node)
         return Stop(
             step.id,
             step.name,
             step.text,
-            "done",
-            self._unit(log.unit),
-            log.closed_by.full_name if log.closed_by else "",
-            log.opened_at,
-            log.closed_at,
-            log.outcome,
-            log.note,
+            "done" if held.closed_at else "now",
+            self._unit(held.agency_id, held.agency, held.unit),
+            held.who or "",
+            held.opened_at,
+            held.closed_at,
+            held.outcome,
+            held.note,
             step.minutes,
-            self._used(log.unit.agency_id, log.opened_at, log.closed_at),
+            self._used(held.agency_id, held.opened_at, held.closed_at or self.at),
             self.side.get(step.id, ""),
-            self._asked(step.id, log.opened_at, log.closed_at),
-        )
-
-    def now(self, task: OpenTask) -> Stop:
-        step = self.case.pack.steps[task.node]
-        return Stop(
-            step.id,
-            step.name,
-            step.text,
-            "now",
-            self._unit(task.unit),
-            task.assignee.full_name if task.assignee else "",
-            task.opened_at,
-            None,
-            limit_minutes=step.minutes,
-            used_minutes=self._used(task.unit.agency_id, task.opened_at, self.at),
-            branch=self.side.get(step.id, ""),
-            asked=self._asked(step.id, task.opened_at, None),
+            self._asked(step.id, held.opened_at, held.closed_at),
         )
 
     def ahead(self, steps: Sequence[Step]) -> list[Stop]:
         """Steps that nobody has yet; one query for the units they will go to."""
         if not steps:
             return []
-        units = _units(frozenset(step.at for step in steps if step.at))(self.case.row.agency_id)
-        known: dict[tuple[str, str], Unit] = {}
-        for unit in units:
-            known[unit.agency.type, unit.key] = unit
-            if unit.agency_id == self.case.row.agency_id:
-                known["", unit.key] = unit
+        own = self.case.row.agency_id
+        known: dict[tuple[str, str], str] = {}
+        for kind, key, agency_id, agency, unit in _units(frozenset(s.at for s in steps if s.at))(own):
+            known[kind, key] = name = self._unit(agency_id, agency, unit)
+            if agency_id == own:
+                known["", key] = name
         return [
             Stop(
                 s.id,
                 s.name,
                 s.text,
                 "todo",
-                self._unit(found) if (found := known.get((s.at, s.unit))) else "",
+                known.get((s.at, s.unit), ""),
                 "",
                 None,
                 None,
@@ -199,11 +203,9 @@ class _Way:
             for s in steps
         ]
 
-    def _unit(self, unit: Unit) -> str:
+    def _unit(self, agency_id: int, agency: str, unit: str) -> str:
         """The unit, with its agency when that is another than the one that handles the dossier."""
-        if unit.agency_id == self.case.row.agency_id:
-            return unit.name
-        return f"{unit.name}, {unit.agency.short_name}"
+        return unit if agency_id == self.case.row.agency_id else f"{unit}, {agency}"
 
     def _used(self, agency_id: int, since: datetime, until: datetime) -> int | None:
         """Working minutes in which the step was open and the dossier's clock did not stand."""

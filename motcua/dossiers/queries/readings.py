@@ -36,22 +36,17 @@ class Read:
 def readings(dossier_id: int, *, limit: int = 50) -> list[Read]:
     """Who of which agency read it, newest first; one query."""
     return [
-        Read(
-            row.account.full_name,
-            row.agency.name if row.agency else "",
-            row.at,
-            str(DOORS.get(row.what, row.what)),
-        )
-        for row in _newest(limit)(dossier_id)
+        Read(who, agency or "", at, str(DOORS.get(what, what)))
+        for who, agency, at, what in _newest(limit)(dossier_id)
     ]
 
 
 @cache
-def _newest(limit: int) -> Question[Reading]:
+def _newest(limit: int) -> Question[tuple[str, str | None, datetime, str]]:
     return Question(
         lambda dossier: (
             Reading.objects.filter(dossier=dossier)
-            .select_related("account", "agency")
-            .order_by("-at", "-id")[:limit]
+            .order_by("-at", "-id")
+            .values_list("account__full_name", "agency__name", "at", "what")[:limit]
         )
     )

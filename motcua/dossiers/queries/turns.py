@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.agencies import queries as agencies
 from motcua.dossiers import rules, wording
 from motcua.dossiers.apologies import is_short
 from motcua.dossiers.case import Case
@@ -18,6 +17,7 @@ from motcua.payments.models import Refund
 from motcua.people.actor import Actor
 from motcua.results import queries as results
 from motcua.results.models import Result
+from motcua.web.questions import Question
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,17 @@ def turns(case: Case, draft: ResultDraft | None) -> Turns:
     if row.accepted_at is None:
         return Turns()
     paused = row.suspended_since is not None and row.status != rules.SUPPLEMENT
-    pauses = Pause.objects.filter(dossier_id=row.id, to_at=None, kind=BY_OFFICER)
     return Turns(
         apology=case.apology,
         new_due_at=promised_anew(case),
-        pause=pauses.first() if paused else None,
+        pause=_pause.first(row.id) if paused else None,
         refunds=charges.refunds_of(row.code),
         ended=[r for r in results.results_of(row.code) if r.state != Result.State.IN_FORCE] if draft else [],
         makes_anew=row.status in rules.AT_WORK,
     )
+
+
+_pause = Question(lambda dossier: Pause.objects.filter(dossier=dossier, to_at=None, kind=BY_OFFICER))
 
 
 def promised_anew(case: Case) -> datetime | None:
@@ -86,6 +88,5 @@ def _will_be_late(case: Case, at: datetime) -> bool:
     row = case.row
     if not case.at_work or row.due_at is None or row.accepted_at is None or at >= row.due_at:
         return False
-    calendar = agencies.calendar_of_agency(row.agency_id)
-    longer = not is_short(row.due_at, row.accepted_at, calendar)
-    return longer and is_short(row.due_at, at, calendar) and case.apology is None
+    longer = not is_short(row.due_at, row.accepted_at, case.calendar)
+    return longer and is_short(row.due_at, at, case.calendar) and case.apology is None

@@ -24,10 +24,12 @@ def presence(request: HttpRequest, code: str) -> HttpResponse:
     case = load(code, lock=False)
     if case is None or not works_on(by, case.row):
         raise Missing(_("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ."))
-    be_present(case.row.id, by=by, at=at)
+    here = colleagues.here(case.row.id, by, at)
+    if not here.is_marked:
+        be_present(case.row.id, by=by, at=at)
     is_old = request.POST.get("rev", "") != str(case.row.rev)
     context = {
-        "names": colleagues.present(case.row.id, by, at),
+        "names": here.names,
         "turned": who_did_what(case.row.id) if is_old else "",
     }
     answer = render(request, "dossiers/_presence.html", context)

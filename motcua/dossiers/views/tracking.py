@@ -40,7 +40,11 @@ def track(request: HttpRequest) -> HttpResponse:
     try:
         rate.count(f"track:{code}", limit=TRIES, seconds=PER_SECONDS)
         found = tracked(code, key)
-        context |= {"found": found, "clock": explained(found.case), **top(found.case.row, at)}
+        context |= {
+            "found": found,
+            "clock": explained(found.case),
+            **top(found.case.row, at, found.case.calendar),
+        }
         context["promise"] = promise(found.case.row)
         context["new_due_at"] = promised_anew(found.case)
         context["paused_since"] = found.case.row.suspended_since

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.dossiers import acting, filing, panels, rules, wanted, wording
+from motcua.dossiers import acting, panels, rules, wanted, wording
 from motcua.dossiers.action import Act
 from motcua.dossiers.actions.be_present import be_present
 from motcua.dossiers.actions.registry import ACTIONS, mandate_of
@@ -106,7 +106,9 @@ def _draw(
     row = seen.case.row
     if not works_on(by, row):
         return redirect("dossiers:dossier", code)
-    be_present(row.id, by=by, at=at)
+    here = colleagues.here(row.id, by, at)
+    if not here.is_marked:
+        be_present(row.id, by=by, at=at)
     offered = {p.action.name: p for p in panels.panels(seen, by, request, tried=tried, refused=refused)}
     primary = next((offered[name] for name in LEADING if name in offered), None)
     others = {n: p for n, p in offered.items() if p is not primary and n not in APART}
@@ -115,15 +117,15 @@ def _draw(
         "row": row,
         "pack": seen.case.pack,
         "paper_names": PAPER_NAMES,
-        **top(row, at),
+        **top(row, at, seen.case.calendar),
         "when": lambda moment: wording.when(moment, at),
-        "sections": sections(seen.case.pack.form, seen.case.form_data, wards=filing.wards()),
+        "sections": sections(seen.case.pack.form, seen.case.form_data, wards=seen.case.wards),
         "slots": {slot.id: slot.name for slot in seen.case.pack.slots},
         "history": history(row.id),
         "readings": readings(row.id),
         "rating": rating_of(row.id) if row.status == rules.RETURNED else None,
         "notes": colleagues.notes(row.id),
-        "names": colleagues.present(row.id, by, at),
+        "names": here.names,
         "turned": "",
         "snippets": usable(by),
         "account_id": by.account_id,
