@@ -40,8 +40,8 @@ def mapped(places: Iterable[str], renamed: Mapping[str, str]) -> dict[str, str]:
     return {place: renamed_place(place, renamed) for place in sorted(places)}
 
 
-def ahead(graph: Graph, places: Iterable[str]) -> frozenset[str]:
-    """The nodes that a case standing there may still come to, ways back included; where it stands, too."""
+def ahead(graph: Graph, places: Iterable[str], *, back: bool = True) -> frozenset[str]:
+    """The nodes that a case standing there may still come to; where it stands, too. `back`: ways back included."""
     known = [graph.join_of.get(place, place) for place in places]
     seen = {node for node in known if node in graph.nodes}
     waiting = list(seen)
@@ -49,8 +49,10 @@ def ahead(graph: Graph, places: Iterable[str]) -> frozenset[str]:
         node = waiting.pop()
         data = graph.nodes[node].data
         after = [edge.target for edge in graph.outgoing[node]]
-        after += [*data.get("send_back_to", ()), *graph.timers_on.get(node, ())]
-        after += [data["on_supplement"]] if "on_supplement" in data else []
+        after += graph.interrupting.get(node, ())
+        if back:
+            after += data.get("send_back_to", ())
+            after += [data["on_supplement"]] if "on_supplement" in data else []
         fresh = set(after) - seen
         seen |= fresh
         waiting += fresh

@@ -31,8 +31,9 @@ def touches(pair: Pair, marking: Marking) -> Touches:
 
 
 def _touches(pair: Pair, marking: Marking) -> Touches:
-    was = ahead(pair.old.graph, marking)
-    now = ahead(pair.new.graph, [pair.places[place] for place in marking])
+    there = [pair.places[place] for place in marking]
+    was, now = ahead(pair.old.graph, marking), ahead(pair.new.graph, there)
+    onward = ahead(pair.new.graph, there, back=False)
     steps = [(pair.old, was), (pair.new, now)]
     bodies = {
         one.id
@@ -46,7 +47,7 @@ def _touches(pair: Pair, marking: Marking) -> Touches:
         if _on_the_way(change, was, now, bodies):
             process[change.kind] = None
     rest = dict.fromkeys(change.kind for change in pair.changes if change.part in _TO_COME)
-    added = [one.where for one in pair.changes if one.kind == "step-added" and one.where not in now]
+    added = [one.where for one in pair.changes if one.kind == "step-added" and one.where not in onward]
     return Touches(tuple(process), tuple(rest), tuple(added))
 
 

@@ -98,12 +98,17 @@ def limit(text: str) -> Alter:
 def rename(was: str, now: str) -> Alter:
     """The step is called otherwise, and the new table says so."""
 
+    def called(value: Any) -> Any:
+        if isinstance(value, list):
+            return [called(one) for one in value]
+        if isinstance(value, dict):
+            return {key: called(one) if key == "to" else one for key, one in value.items()}
+        return now if value == was else value
+
     def alter(found: Content) -> None:
         for row in found["steps"]:
-            for key in ("next", "on_supplement", "join"):
-                row |= {key: now} if row.get(key) == was else {}
-            if "send_back_to" in row:
-                row["send_back_to"] = [now if one == was else one for one in row["send_back_to"]]
+            for key in {"next", "on_supplement", "join", "send_back_to", "timer"} & row.keys():
+                row[key] = called(row[key])
         step(found, was).update(id=now, renamed_from=was)
         if found["pack"]["result"]["step"] == was:
             found["pack"]["result"]["step"] = now
