@@ -14,10 +14,13 @@ def picked(data: Mapping[str, Any], pointers: Iterable[str]) -> dict[str, Any]:
 
 
 def replaced(data: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of the answers with those at the given pointers changed; nothing else moves."""
+    """A copy of the answers with those at the given pointers changed; nothing else moves, and no row comes."""
     copy: dict[str, Any] = tree.copied(data)
     for pointer, value in given.items():
-        tree.put(copy, tree.path_of_pointer(pointer), value)
+        path = tree.path_of_pointer(pointer)
+        is_row = isinstance(path[-1], int)
+        if not is_row or tree.at(copy, path) is not None:
+            tree.put(copy, path, value)
     return copy
 
 
@@ -33,9 +36,15 @@ def examples(form: FormDefinition, data: Mapping[str, Any], pointers: Iterable[s
     """Answers at the pointers as they could be sent: the present ones, or the form's example where one is wanting."""
     pointers = list(pointers)
     wrong = [error.pointer for error in checking.errors(form, known(form.schema, data))]
-    found = picked(form.example or {}, pointers)
+    found = {p: v for p in pointers if (v := _example_at(form.example or {}, p)) is not None}
     fine = [p for p in pointers if not any(w == p or w.startswith(f"{p}/") for w in wrong)]
     return found | picked(data, fine)
+
+
+def _example_at(example: Mapping[str, Any], pointer: str) -> Any:
+    """The example's answer; for any row of a repeated group its first."""
+    path = tree.path_of_pointer(pointer)
+    return tree.at(example, (*path[:-1], 0) if isinstance(path[-1], int) else path)
 
 
 def known(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:

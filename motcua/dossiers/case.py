@@ -13,8 +13,7 @@ from motcua.dossiers.linked.fields import child_of
 from motcua.dossiers.models import Apology, Consultation, LastAct, ResultDraft, Supplement
 from motcua.dossiers.past_steps import step_of
 from motcua.dossiers.statements import Row, Task
-from motcua.eforms import tree
-from motcua.eforms.conditions import holds
+from motcua.eforms import summary
 from motcua.eforms.wards import Wards
 from motcua.flow.marking import Marking
 from motcua.ground.worktime import Limit, WorkCalendar, parse_limit
@@ -242,7 +241,7 @@ class Case:
     @property
     def labels(self) -> dict[str, str]:
         """What each answer is called, by its pointer; in the language of the moment, so it is not kept."""
-        return {tree.pointer(f.path): f.label for f in self.pack.form.fields if holds(f.when, self.form_data)}
+        return summary.called(self.pack.form, self.form_data)
 
     @cached_property
     def supplement(self) -> Supplement:

@@ -183,11 +183,12 @@ class Page:
         items = tree.at(self.data, path)
         items = items if isinstance(items, list) else []
         count = max(len(items), asked.schema.get("minItems", 0))
-        rows = []
-        for index in range(count):
+        rows, is_whole = [], not asked.only_rows
+        for index in asked.only_rows or range(count):
             item = items[index] if index < len(items) else {}
             title = asked.row_title(index)
-            removable = f"{asked.id}[{index}]" if count > asked.schema.get("minItems", 0) else ""
+            may_go = is_whole and count > asked.schema.get("minItems", 0)
+            removable = f"{asked.id}[{index}]" if may_go else ""
             row_id = f"{self._id((*path, index))}-row"
             rows.append(Row(row_id, title, removable, self._parts(asked.fields, (*path, index), item)))
         most = asked.schema.get("maxItems", count + 1)
@@ -197,7 +198,7 @@ class Page:
             hint=asked.hint,
             error=self.words.errors.get(tree.pointer(path), ""),
             optional=not asked.required,
-            add=asked.id if count < most else "",
+            add=asked.id if is_whole and count < most else "",
             add_label=asked.add_label,
             rows=rows,
             most=most,

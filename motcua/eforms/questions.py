@@ -56,6 +56,8 @@ class Field:
     first_label: str = ""
     add_label: str = ""
     codes: CodeList | None = None
+    only_rows: tuple[int, ...] = ()
+    """Of a repeated group: the rows that are asked, no other shown and none added or taken out; empty: all."""
 
     @cached_property
     def id(self) -> str:

@@ -40,6 +40,8 @@ def read_post(
     for one in _asked(definition, step):
         if not conditions.holds(one.when, answers):
             tree.drop(answers, one.path)
+        elif one.only_rows:
+            _read_rows(one, post, answers, wards)
         elif one.is_repeat:
             _read_repeat(one, post, answers, wards)
         else:
@@ -97,16 +99,28 @@ def _read_repeat(repeat: Field, post: Posted, answers: dict[str, Any], wards: Wa
     for index in _row_numbers(repeat, post):
         if post.get(REMOVE) == f"{repeat.id}[{index}]":
             continue
-        row: dict[str, Any] = {}
-        for one in repeat.fields:
-            path: tree.Path = (*repeat.path, index, *one.path)
-            _set(row, one.path, _answer(one, post, path, wards))
-        rows.append(row)
+        rows.append(_row(repeat, index, post, wards))
     rows = [row for row in rows if any(answer not in (False, {}) for answer in row.values())]
     least = repeat.schema.get("minItems", 0)
     wanted = len(rows) + 1 if post.get(ADD) == repeat.id else least
     rows += [{} for _ in range(wanted - len(rows))]
     _set(answers, repeat.path, rows or None)
+
+
+def _read_rows(repeat: Field, post: Posted, answers: dict[str, Any], wards: Wards | None) -> None:
+    """The rows that are asked, each at its place; all others stay as they are, and none comes or goes."""
+    there = tree.at(answers, repeat.path)
+    for index in repeat.only_rows:
+        if isinstance(there, list) and index < len(there):
+            there[index] = _row(repeat, index, post, wards)
+
+
+def _row(repeat: Field, index: int, post: Posted, wards: Wards | None) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for one in repeat.fields:
+        path: tree.Path = (*repeat.path, index, *one.path)
+        _set(row, one.path, _answer(one, post, path, wards))
+    return row
 
 
 def _row_numbers(repeat: Field, post: Posted) -> list[int]:

@@ -113,6 +113,26 @@ def _text(field: Field, answer: Any, wards: Wards | None) -> str:
     return typed.shown(field, answer)
 
 
+def called(definition: FormDefinition, data: Mapping[str, Any]) -> dict[str, str]:
+    """What can be asked again and what it is called, by pointer: every open question, and in a repeated group that
+    has several rows each of them, too: "Thành viên 2 (Trần Văn Hải)"."""
+    found: dict[str, str] = {}
+    for one in definition.fields:
+        if conditions.holds(one.when, data):
+            found[tree.pointer(one.path)] = one.label
+            found |= _rows_called(one, tree.at(data, one.path)) if one.is_repeat else {}
+    return found
+
+
+def _rows_called(repeat: Field, items: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for index, item in enumerate(items if isinstance(items, list) and len(items) > 1 else ()):
+        first = in_words(repeat.fields[0], tree.at(item, repeat.fields[0].path)) if repeat.fields else ""
+        title = repeat.row_title(index)
+        found[tree.pointer((*repeat.path, index))] = f"{title} ({first})" if first else title
+    return found
+
+
 def _section(
     section: Asked,
     title: str,

@@ -10,6 +10,8 @@ from motcua.eforms.questions import Choice, Condition, Field, Path, Section, Ste
 
 RADIOS_AT_MOST = 7
 DIGITS_SHOWN_NARROW = 4
+ONLY_ROWS = "only_rows"
+"""What `narrowing` writes into a document; no pack may."""
 
 
 def steps(
@@ -145,6 +147,7 @@ def _field(
         fields=tuple(_field(schema, one, lists, item=items) for one in inner),
         identity_of={str(k): str(v) for k, v in dict(ui.get("identity_of") or {}).items()},
         codes=lists.get(str(own.get("list", ""))) if own.get("format") == "code" else None,
+        only_rows=tuple(ui.get(ONLY_ROWS, ())),
         **texts,
     )
 

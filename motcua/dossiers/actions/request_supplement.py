@@ -12,6 +12,7 @@ from motcua.dossiers.change import Change
 from motcua.dossiers.linked.fields import behind
 from motcua.dossiers.models import Supplement
 from motcua.dossiers.statements import Task
+from motcua.eforms.narrowing import without_inner
 from motcua.ground.refusals import FieldError, Invalid
 from motcua.people.actor import Actor
 
@@ -56,7 +57,7 @@ class RequestSupplement(Action):
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         row, task = act.case.row, _asking(act.case, act.by)
         assert task is not None
-        fields, slots = act.fields.get("fields", []), act.fields.get("slots", [])
+        fields, slots = without_inner(act.fields.get("fields", [])), act.fields.get("slots", [])
         if not fields and not slots:
             message = now_("Chọn ít nhất một câu trả lời hoặc một giấy tờ cần bổ sung.")
             raise Invalid(message, errors=(FieldError("/fields", message),))

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.eforms import checking, drawing, reading
+from motcua.eforms.narrowing import narrowed
 from motcua.eforms.tests.sample import EXAMPLE, FORM, WARDS
 
 
@@ -146,3 +147,39 @@ def test_no_post_breaks_the_form(names):
     assert reading.read_post(FORM, sent, wards=WARDS) == data
     found = checking.check(FORM, data, wards=WARDS)
     drawing.draw(FORM, data, found.errors, warnings=found.warnings, wards=WARDS)
+
+
+class TestSomeRows:
+    """A form narrowed to single rows of a repeated group, as it is asked again."""
+
+    THERE = {
+        **EXAMPLE,
+        "children": [{"name": "An", "age": 3}, {"name": "Bình", "age": 5}, {"name": "Chi", "age": 7}],
+    }
+
+    def read(self, names, *pointers):
+        return reading.read_post(narrowed(FORM, pointers), QueryDict(names), base=self.THERE)["children"]
+
+    def test_only_they_are_read_and_each_stays_at_its_place(self):
+        names = "children[0].name=X&children[1].name=Bích&children[1].age=6&children[2].age=8"
+        assert self.read(names, "/children/1") == [
+            {"name": "An", "age": 3},
+            {"name": "Bích", "age": 6, "lives_here": False},
+            {"name": "Chi", "age": 7},
+        ]
+
+    def test_a_row_left_empty_is_no_row_taken_out(self):
+        assert self.read("", "/children/1")[1] == {"lives_here": False}
+
+    def test_who_asks_for_the_group_asks_for_all_of_it(self):
+        assert [row["name"] for row in self.read("children[0].name=X", "/children/1", "/children")] == ["X"]
+
+    def test_a_row_that_is_not_there_is_passed_over(self):
+        assert self.read("children[7].name=X", "/children/7") == self.THERE["children"]
+
+    def test_they_are_drawn_under_their_own_names_without_buttons(self):
+        page = str(drawing.draw(narrowed(FORM, ["/children/2"]), self.THERE))
+        assert 'name="children[2].name"' in page
+        assert "children[1]" not in page
+        assert "_add" not in page
+        assert "_remove" not in page
