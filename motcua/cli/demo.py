@@ -20,6 +20,8 @@ ACCOUNTS = (
     ("capho", "cấp phó, ký thay khi được giao"),
     ("vanthu", "văn thư cấp số, đóng dấu"),
     ("ubnd", "lãnh đạo Ủy ban nhân dân tỉnh"),
+    ("soanthao", "người soạn quy trình"),
+    ("phapche", "người thẩm định pháp chế"),
     ("quantri", "quản trị"),
 )
 

@@ -3,14 +3,17 @@
 import argparse
 from pathlib import Path
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from motcua.cli import packs_rehearse
+from motcua.cli.installation import has_database
 from motcua.cli.output import complain, print_json, say
 from motcua.ground.refusals import Refused
 from motcua.procedures.actions.publish_pack import PackRefused, publish_pack
 from motcua.procedures.models import PackVersion
-from motcua.procedures.packs import Finding, Printing, check, load, schema
+from motcua.procedures.packs import Finding, Pack, PackSource, Printing, check, load, schema
+from motcua.procedures.queries.drafts import earlier_packs
 from motcua.results import papers
 
 NAME = "packs"
@@ -59,7 +62,8 @@ def printing() -> Printing:
 
 def _check(args: argparse.Namespace) -> int:
     prints = None if args.no_print else printing()
-    found = [one for folder in args.folders for one in check(load(folder), prints)]
+    sources = [load(folder) for folder in args.folders]
+    found = [one for source in sources for one in check(source, prints, _published_before(source))]
     if args.json:
         print_json([one.as_json() for one in found])
     else:
@@ -67,6 +71,17 @@ def _check(args: argparse.Namespace) -> int:
         if not found:
             say(f"Không tìm thấy chỗ sai nào trong {len(args.folders)} gói.")
     return 1 if found else 0
+
+
+def _published_before(source: PackSource) -> list[Pack]:
+    """The versions that this installation has published of a pack; none where there is no installation yet."""
+    code = source.mapping("pack.yaml").get("code")
+    if not isinstance(code, str) or not has_database():
+        return []
+    try:
+        return earlier_packs(code)
+    except DatabaseError:
+        return []  # one that was not prepared, or is older than this program
 
 
 def _publish(args: argparse.Namespace) -> int:

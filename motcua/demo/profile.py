@@ -10,8 +10,8 @@ from motcua.agencies.models import AdminUnit
 from motcua.demo.accounts import load_accounts
 from motcua.demo.clock import set_the_clock
 from motcua.demo.dossiers import load_dossiers
-from motcua.demo.pack_drafts import load_pack_drafts
 from motcua.demo.lent_signature import lend_signature
+from motcua.demo.pack_drafts import load_pack_drafts
 from motcua.demo.province import data_folder, load_lam_giang
 from motcua.demo.provinces import catalogue, description, desks, places
 from motcua.demo.provinces.heading import keep_name

@@ -10,6 +10,7 @@ from motcua.config.wiring import put_packs_in_force
 from motcua.procedures.models import PackVersion, Procedure
 from motcua.procedures.tests.pack_folders import EXTRACTS, copy_of_pack, replace
 
+pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[3]
 
 
@@ -56,7 +57,6 @@ def test_called_wrongly():
     assert main(["packs"]) == 2
 
 
-@pytest.mark.django_db
 def test_publishing_says_which_version_it_is(capsys):
     assert main(["packs", "publish", str(EXTRACTS), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
@@ -64,7 +64,6 @@ def test_publishing_says_which_version_it_is(capsys):
     assert PackVersion.objects.get().sha256 == said["sha256"]
 
 
-@pytest.mark.django_db
 def test_a_pack_without_an_approval_is_refused_in_one_sentence_and_the_flags_give_one(capsys, tmp_path):
     folder = copy_of_pack(tmp_path)
     (folder / "approval.yaml").unlink()
@@ -81,7 +80,6 @@ def test_a_pack_without_an_approval_is_refused_in_one_sentence_and_the_flags_giv
     assert (said["effective_on"], said["in_force"]) == ("2026-01-06", True)
 
 
-@pytest.mark.django_db
 def test_a_pack_takes_effect_by_the_clock():
     main(["packs", "publish", str(EXTRACTS)])
     Procedure.objects.update(published=None)
@@ -90,7 +88,6 @@ def test_a_pack_takes_effect_by_the_clock():
     assert Procedure.objects.get().published_id == PackVersion.objects.get().pk
 
 
-@pytest.mark.django_db
 def test_a_faulty_pack_is_not_published(capsys, faulty):
     assert main(["packs", "publish", str(faulty)]) == 1
     said = capsys.readouterr()
@@ -106,3 +103,15 @@ def test_the_page_for_writers_tells_no_tales(capsys, monkeypatch):
     asked = next(line for line in lines if line.startswith("$ motcua packs check"))
     assert main(asked.removeprefix("$ motcua ").split()) == 0
     assert capsys.readouterr().out.strip() == lines[lines.index(asked) + 1]
+
+
+def test_a_check_holds_ids_against_what_was_published_here(capsys, monkeypatch, tmp_path):
+    main(["packs", "publish", str(EXTRACTS)])
+    folder = copy_of_pack(tmp_path)
+    for file in ("form.json", "form.ui.json"):
+        text = (folder / file).read_text("utf-8").replace("knows_entry", "entry_known")
+        (folder / file).write_text(text, "utf-8")
+    capsys.readouterr()
+    monkeypatch.setattr("motcua.cli.packs.has_database", lambda: True)
+    assert main(["packs", "check", str(folder), "--no-print", "--json"]) == 1
+    assert "id-renamed" in {one["rule"] for one in json.loads(capsys.readouterr().out)}
