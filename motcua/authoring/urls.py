@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.authoring.views import board, files, publishing, steps
+from motcua.authoring.views import board, files, publishing, simulation, steps
 
 app_name = "authoring"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path("quy-trinh/<str:procedure>/goi.zip", files.download, name="download"),
     path("quy-trinh/<str:procedure>/nap", files.upload, name="upload"),
     path("quy-trinh/<str:procedure>/bo", board.drop, name="drop"),
+    path("quy-trinh/<str:procedure>/mo-phong", simulation.simulation, name="simulation"),
     path("quy-trinh/<str:procedure>/ban-hanh", publishing.publishing, name="publishing"),
 ]

@@ -43,7 +43,7 @@ WELCOME = {
     **dict.fromkeys(
         ("authoring:board", "authoring:pack", "authoring:steps", "authoring:files", "authoring:file"), WRITING
     ),
-    **dict.fromkeys(("authoring:download", "authoring:publishing"), WRITING),
+    **dict.fromkeys(("authoring:download", "authoring:publishing", "authoring:simulation"), WRITING),
     **dict.fromkeys(
         ("authoring:begin", "authoring:preview", "authoring:upload", "authoring:drop"),
         frozenset({"soan_thao", "quan_tri"}),
