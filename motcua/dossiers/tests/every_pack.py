@@ -51,7 +51,7 @@ def every_pack(province: None, django_db_blocker: Any) -> Iterator[None]:
         _grow({one.agency_type for one in wanted}, {one.unit for one in wanted})
         for folder, content in zip(FOLDERS, packs, strict=True):
             if folder != PACK:
-                publish_content(content, by=None, at=datetime(2026, 1, 5, 1, tzinfo=UTC))
+                publish_content(content, by=None, at=datetime(2026, 10, 5, 1, tzinfo=UTC))
         for one in sorted(wanted):
             _staff(one)
         yield
