@@ -16,7 +16,7 @@ from motcua.demo.province import data_folder, load_lam_giang
 from motcua.demo.provinces import catalogue, description, desks, places
 from motcua.demo.provinces.heading import keep_name
 from motcua.ground.refusals import Conflict, Missing
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 from motcua.procedures.actions.import_catalogue import import_catalogue
 from motcua.procedures.actions.publish_pack import publish_pack
 from motcua.procedures.models import PackVersion
@@ -93,7 +93,7 @@ def _require_no_other(name: str) -> None:
     own = AdminUnit.objects.filter(kind=AdminUnit.Kind.PROVINCE).values_list("name", flat=True).first()
     wanted = "Lam Giang" if name == OWN else description.described(name).name
     if own is not None and not own.endswith(wanted):
-        words = "Nơi này đã có {own}. Chọn một MOTCUA_HOME trống cho tỉnh khác."
+        words = N_("Nơi này đã có {own}. Chọn một MOTCUA_HOME trống cho tỉnh khác.")
         raise Conflict(Sentence(words, {"own": own}))
 
 

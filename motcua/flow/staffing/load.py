@@ -9,17 +9,17 @@ from dataclasses import dataclass, field, replace
 from motcua.flow.graph import Graph
 from motcua.flow.parts import EMPTY
 from motcua.ground.refusals import FieldError, Invalid
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 
 MOST_CASES = 20_000
 MOST_OFFICERS = 500
 MOST_DAYS = 240
-_ARRIVALS = "Số hồ sơ một ngày phải lớn hơn 0, nhiều nhất {most}."
-_DAYS = "Số ngày phải từ 1 đến {most}."
-_CASES = "Số hồ sơ nhân số ngày vượt {most}. Bớt ngày hoặc bớt hồ sơ."
-_EFFORT = "Phần giờ làm thật phải lớn hơn 0 và nhiều nhất là {most}."
-_SPREAD = "Độ dao động phải từ 0 đến {most}."
-_OTHER = "Phần hồ sơ đi đường khác phải từ 0 đến 0,5."
+_ARRIVALS = N_("Số hồ sơ một ngày phải lớn hơn 0, nhiều nhất {most}.")
+_DAYS = N_("Số ngày phải từ 1 đến {most}.")
+_CASES = N_("Số hồ sơ nhân số ngày vượt {most}. Bớt ngày hoặc bớt hồ sơ.")
+_EFFORT = N_("Phần giờ làm thật phải lớn hơn 0 và nhiều nhất là {most}.")
+_SPREAD = N_("Độ dao động phải từ 0 đến {most}.")
+_OTHER = N_("Phần hồ sơ đi đường khác phải từ 0 đến 0,5.")
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,9 @@ def pools_of(graph: Graph) -> dict[str, str]:
 
 def _staff_faults(name: str, officers: int, known: set[str]) -> list[FieldError]:
     if name not in known:
-        words = "Quy trình không có vai “{role}”. Các vai: {roles}."
+        words = N_("Quy trình không có vai “{role}”. Các vai: {roles}.")
         return [FieldError("/staff", Sentence(words, {"role": name, "roles": ", ".join(sorted(known))}))]
     if not 1 <= officers <= MOST_OFFICERS:
-        words = "Số người của vai “{role}” phải từ 1 đến {most}."
+        words = N_("Số người của vai “{role}” phải từ 1 đến {most}.")
         return [FieldError("/staff", Sentence(words, {"role": name, "most": MOST_OFFICERS}))]
     return []

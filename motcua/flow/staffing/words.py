@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from motcua.flow.staffing.enough import Advice
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 
 
 def sentences(advice: Advice, called: Callable[[str], str] = str) -> list[Sentence]:
@@ -20,7 +20,7 @@ def sentences(advice: Advice, called: Callable[[str], str] = str) -> list[Senten
     said.append(share)
     if report.queue_at:
         waits = next(pool for pool in report.pools if pool.pool == report.queue_at)
-        words = "Chờ lâu nhất ở {pool}: bận {busy}% thời gian, có lúc {queue} hồ sơ chờ."
+        words = N_("Chờ lâu nhất ở {pool}: bận {busy}% thời gian, có lúc {queue} hồ sơ chờ.")
         values: dict[str, str | int] = {
             "pool": called(waits.pool),
             "busy": round(100 * waits.busy),
