@@ -34,7 +34,7 @@ def blocks(graph: Graph) -> tuple[Block, ...]:
     known: tuple[Block, ...] | None = graph.memo.get("blocks")
     if known is None:
         after = successors(graph)
-        meets = _post_dominators(graph, after)
+        meets = post_dominators(after)
         forks = [node.id for node in graph.nodes.values() if node.kind == parts.FORK]
         known = graph.memo["blocks"] = tuple(_block(graph, fork, meets.get(fork), after) for fork in forks)
     return known
@@ -75,9 +75,12 @@ def _block(graph: Graph, fork: str, meet: str | None, after: Mapping[str, Sequen
     return Block(fork, branches, frozenset(waiting | resting))
 
 
-def _post_dominators(graph: Graph, after: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """For each node from which an end can be reached, the next node that no way to an end avoids."""
-    before: dict[str, list[str]] = {node: [] for node in (*graph.nodes, OUTSIDE)}
+def post_dominators(after: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For each node from which an end can be reached, the next node that no way to an end avoids.
+
+    `after` names what may follow on each node; left out where all ways only meet outside.
+    """
+    before: dict[str, list[str]] = {node: [] for node in (*after, OUTSIDE)}
     for node, nexts in after.items():
         for following in nexts or (OUTSIDE,):
             before[following].append(node)

@@ -32,6 +32,7 @@ class Cells:
     layer: dict[str, int]
     lanes: set[str] = field(default_factory=set)
     chains: dict[Way, list[str]] = field(default_factory=dict)
+    bands: dict[str, int] = field(default_factory=dict)
 
     def hops(self) -> list[Hop]:
         """Every piece of every way."""
@@ -42,8 +43,11 @@ class Cells:
         ]
 
 
-def celled(plan: Plan) -> Cells:
-    """The cells of a plan, ordered so that few ways cross. Ways back are no part of them: see `detours`."""
+def celled(plan: Plan, bands: Mapping[str, int]) -> Cells:
+    """The cells of a plan, ordered so that few ways cross. Ways back are no part of them: see `detours`.
+
+    `bands`: in which band across the flow each thing lies (a lane); empty when there are none.
+    """
     count = max(plan.layer.values(), default=0) + 1
     cells = Cells([[] for _ in range(count)], dict(plan.layer))
     for thing in plan.things:
@@ -51,6 +55,8 @@ def celled(plan: Plan) -> Cells:
     for number, way in enumerate(plan.forward):
         low, high = plan.layer[way.source], plan.layer[way.target]
         _chain(cells, way, number, range(low + 1, high))
+        cells.bands |= dict.fromkeys(cells.chains[way][1:-1], bands.get(way.target, 0))
+    cells.bands |= bands
     _order(cells)
     return cells
 
@@ -78,7 +84,8 @@ def _order(cells: Cells) -> None:
         place = {cell: float(rank) for row in cells.rows for rank, cell in enumerate(row)}
         for number in rows:
             row = cells.rows[number]
-            row.sort(key=lambda cell: _mean((above if down else below)[cell], place, place[cell]))
+            near = above if down else below
+            row.sort(key=lambda cell: (cells.bands.get(cell, 0), _mean(near[cell], place, place[cell])))
             place.update({cell: float(rank) for rank, cell in enumerate(row)})
 
 

@@ -13,9 +13,9 @@ from motcua.flow.drawing.cells import Cells, celled
 from motcua.flow.drawing.detours import detours
 from motcua.flow.drawing.page import Page, Place
 from motcua.flow.drawing.sizes import SIGN, Size
-from motcua.flow.drawing.ways import planned
+from motcua.flow.drawing.ways import Plan, planned
 from motcua.flow.graph import Graph
-from motcua.flow.parts import TASK, Edge
+from motcua.flow.parts import EMPTY, TASK, Edge
 
 MARGIN = 10.0
 
@@ -58,6 +58,7 @@ class Layout:
     boxes: dict[str, Box] = field(default_factory=dict)
     cases: dict[str, Box] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    band_ends: list[float] = field(default_factory=list)
 
 
 def laid_out(
@@ -67,10 +68,14 @@ def laid_out(
     *,
     lying: bool = False,
     returns: bool = True,
+    bands: Mapping[str, int] = EMPTY,
 ) -> Layout:
-    """The layout. `words`: what stands under a step's name; `written`: at an edge; `returns`: draw jumps too."""
+    """The layout. `words`: what stands under a step's name; `written`: at an edge; `returns`: draw jumps too.
+
+    `bands`: the lane of each node, counted across the flow; `band_ends` says where each ends.
+    """
     plan = planned(graph, written)
-    cells = celled(plan)
+    cells = celled(plan, _bands(plan, bands))
     known = _sizes(graph, plan.cases, cells, words, lying)
     around = detours(graph, cells, plan.back, returns=returns)
     page = Page(cells, around, known, graph.interrupting, lying=lying)
@@ -81,6 +86,7 @@ def laid_out(
 
     right, bottom = turned((page.length, page.width))
     layout = Layout(right + MARGIN, bottom + MARGIN, known)
+    layout.band_ends = [end + MARGIN for end in page.band_ends]
     for cell in plan.things:
         x, y = turned((page.along[cell], page.across[cell]))
         width, height = known[cell].shape
@@ -98,6 +104,16 @@ def laid_out(
             points = [turned(place) for place in page.detour(one, way)]
             layout.lines.append(Line(_bends(points), way.source, way.target, way.edge, True))
     return layout
+
+
+def _bands(plan: Plan, bands: Mapping[str, int]) -> dict[str, int]:
+    """What is written at a way lies where the way leads."""
+    led = {
+        way.source: bands[way.target]
+        for way in plan.forward
+        if way.source in plan.cases and way.target in bands
+    }
+    return {**{case: 0 for case in plan.cases if bands}, **led, **bands}
 
 
 def _sizes(

@@ -36,7 +36,7 @@ class Page:
         self.long = {cell: size.shape[one] for cell, size in known.items()}
         self.wide = {cell: size.shape[other] for cell, size in known.items()}
         rooms = {cell: (size.room[one], size.room[other]) for cell, size in known.items()}
-        self.across = placed(cells, {cell: wide for cell, (_long, wide) in rooms.items()})
+        self.across, self.band_ends = placed(cells, {cell: wide for cell, (_long, wide) in rooms.items()})
         self.width = self._lanes({cell: wide for cell, (_long, wide) in rooms.items()})
         self.track: dict[tuple[int, Hop], int] = {}
         self.along: dict[str, float] = {}

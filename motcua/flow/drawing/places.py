@@ -14,27 +14,48 @@ from motcua.flow.drawing.cells import Cells
 SWEEPS = 12
 GAP = 14.0
 HAIR = 3.0
+BAND_ROOM = 18.0
 LANE_WEIGHT, CELL_WEIGHT = 4.0, 1.0
 
 
-def placed(cells: Cells, across: Mapping[str, float]) -> dict[str, float]:
-    """The middle of every cell across the flow; the leftmost border is at 0."""
+def placed(cells: Cells, across: Mapping[str, float]) -> tuple[dict[str, float], list[float]]:
+    """The middle of every cell across the flow, the leftmost border at 0; and where each band ends.
+
+    Bands lie beside each other; without any, all is one.
+    """
+    middle: dict[str, float] = {}
+    ends: list[float] = []
+    for band in range(max(cells.bands.values(), default=0) + 1):
+        rows = [[cell for cell in row if cells.bands.get(cell, 0) == band] for row in cells.rows]
+        found = _placed(cells, rows, across)
+        shift = ends[-1] if ends else 0.0
+        room = BAND_ROOM if cells.bands else 0.0
+        middle |= {cell: at + shift + room for cell, at in found.items()}
+        ends.append(
+            max((middle[cell] + across[cell] / 2 for cell in found), default=shift + BAND_ROOM) + room
+        )
+    return middle, ends
+
+
+def _placed(cells: Cells, rows: list[list[str]], across: Mapping[str, float]) -> dict[str, float]:
+    """The places within one band."""
+    here = {cell for row in rows for cell in row}
     near: dict[str, list[str]] = defaultdict(list)
     for hop in cells.hops():
-        if not hop.port:
+        if not hop.port and hop.source in here and hop.target in here:
             near[hop.source].append(hop.target)
             near[hop.target].append(hop.source)
     middle: dict[str, float] = {}
-    for row in cells.rows:
+    for row in rows:
         _set(row, dict.fromkeys(row, 0.0), cells, across, middle)
     for sweep in range(SWEEPS):
         down = sweep % 2 == 1
-        for row in cells.rows if down else reversed(cells.rows):
+        for row in rows if down else reversed(rows):
             wanted = {cell: _wanted(cell, near[cell], cells, middle, down) for cell in row}
             _set(row, wanted, cells, across, middle)
-    left = min(middle[cell] - across[cell] / 2 for cell in middle)
+    left = min((middle[cell] - across[cell] / 2 for cell in middle), default=0.0)
     found: dict[str, float] = {}
-    for row in cells.rows:
+    for row in rows:
         for cell in row:
             at = float(round(middle[cell] - left))
             above = [found[one] for one in near[cell] if cells.layer[one] < cells.layer[cell]]

@@ -1,0 +1,6 @@
+"""BPMN 2.0 in and out, a strict subset: `read` a file into a graph, `write` a graph as a file."""
+
+from motcua.flow.bpmn.reader import Imported, read
+from motcua.flow.bpmn.writer import write
+
+__all__ = ["Imported", "read", "write"]
