@@ -36,6 +36,7 @@ BENCHMARKS = {
         ),
         Benchmark("step_transition", "motcua.bench.step_transition", "ms/bước", Goal("≥", 0.3, inverse=True)),
         Benchmark("soundness", "motcua.bench.soundness", "ms CPU/gói", Goal("≤", 1)),
+        Benchmark("rehearse", "motcua.bench.rehearse", "giây", Goal("≤", 1)),
         Benchmark("form_validate", "motcua.bench.form_validate", "µs CPU/tờ khai", Goal("≤", 2)),
         Benchmark("deadline", "motcua.bench.deadline", "µs CPU/hạn", Goal("≤", 1), ("numpy",), False),
         Benchmark(

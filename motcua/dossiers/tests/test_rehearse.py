@@ -2,8 +2,10 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -14,7 +16,7 @@ from motcua.dossiers.rehearse.verdict import Kind
 from motcua.dossiers.tests import asking, versions
 from motcua.dossiers.tests.branched import CODE as BRANCHED
 from motcua.dossiers.tests.branched import publish_branched
-from motcua.dossiers.tests.factories import WALKS, case_of, do, filed, walk_to
+from motcua.dossiers.tests.factories import WALKS, case_of, do, filed, walk, walk_to
 from motcua.dossiers.tests.province import AT, PACK
 from motcua.dossiers.tests.test_migrate import standing, without_email
 from motcua.dossiers.tests.test_rebuild import assert_same
@@ -260,3 +262,27 @@ def test_the_document_has_the_parts_that_are_promised():
     assert {"version", "step", "name", "open", "unaffected", "moves", "needs", "stays"} == set(
         said["steps"][0]
     )
+
+
+def test_the_page_for_those_who_change_a_procedure_tells_no_tales(capsys, tmp_path):
+    taken, lacks, late = walk_to("taken"), filed(requester=without_email()), filed(requester=without_email())
+    do(lacks, "quay", "accept")
+    walk(late, (("quay", "accept"), ("chuyenvien", "complete_step")))
+    folder = copy_of_pack(tmp_path)
+    for file, old, new in (
+        ("form.json", '"phone", "ward", "address"', '"phone", "email", "ward", "address"'),
+        ("pack.yaml", "text: trong ngày", "text: 4 giờ làm việc"),
+        ("pack.yaml", "  step: tra-cuu", "  step: tra-so"),
+        ("steps.yaml", "- id: tra-cuu", "- id: tra-so\n    renamed_from: tra-cuu"),
+        ("steps.yaml", "next: tra-cuu", "next: tra-so"),
+        ("steps.yaml", "on_supplement: tra-cuu", "on_supplement: tra-so"),
+        ("steps.yaml", "[tra-cuu]", "[tra-so]"),
+    ):
+        replace(file, old, new)(folder)
+    page = (Path(settings.ROOT) / "docs" / "how-to" / "change-a-procedure.md").read_text("utf-8")
+    promised = page.partition("$ motcua packs rehearse")[2].partition("\n")[2].partition("…")[0].splitlines()
+    assert main(["packs", "rehearse", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[: len(promised)] == promised
+    assert main(["packs", "rehearse", str(folder), "--json"]) == 0
+    said = {one["code"]: one["verdict"] for one in json.loads(capsys.readouterr().out)["dossiers"]}
+    assert said == {taken: "moves", lacks: "needs", late: "stays"}
