@@ -55,8 +55,8 @@ def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def diagram(found: Graph | None, source: PackSource, roles: Mapping[str, str]) -> Markup:
-    """The process as a picture, steps with who does them and how long; empty when there is none."""
+def diagram(found: Graph | None, source: PackSource, roles: Mapping[str, str], *, lying: bool) -> Markup:
+    """The process as a picture, steps with who does them and how long; lying, or down a phone. Empty: there is none."""
     if found is None:
         return Markup("")
     labels = {}
@@ -65,7 +65,7 @@ def diagram(found: Graph | None, source: PackSource, roles: Mapping[str, str]) -
             who = roles.get(str(row.get("role")), str(row.get("role")))
             labels[str(row["id"])] = f"{who} · {_('{n} giờ').format(n=said(_minutes(row)))}"
     # Drawn from a graph, every text in it escaped by the drawer.
-    return Markup(drawing.svg(found, labels=labels, lying=True, say=lambda one: one.text(_)))
+    return Markup(drawing.svg(found, labels=labels, lying=lying, say=lambda one: one.text(_)))
 
 
 def rows_of(source: PackSource) -> list[Mapping[str, Any]]:

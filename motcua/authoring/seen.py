@@ -14,7 +14,8 @@ from motcua.authoring.picture import Budget
 from motcua.eforms.drawing import words
 from motcua.people.models import Role
 from motcua.procedures.actions.proving import proof_of
-from motcua.procedures.packs import Printing
+from motcua.procedures.packs import Pack, Printing, newest
+from motcua.procedures.packs.changes import Change, changes
 from motcua.procedures.packs.findings import Finding
 from motcua.procedures.packs.gate import FAILED, PASSED, Verdict, verdicts
 from motcua.procedures.packs.source import PackSource
@@ -27,10 +28,12 @@ _LINE = re.compile(r"dòng ([0-9]+)")
 
 @dataclass(frozen=True)
 class Seen:
-    """A draft looked at; `counts` are (passed, all)."""
+    """A draft looked at; `counts` are (passed, all). `since`: what differs from the version in force."""
 
     verdicts: Sequence[Verdict]
+    since: Sequence[Change]
     diagram: Markup
+    standing: Markup
     budget: Budget | None
     bar: Markup
 
@@ -60,10 +63,17 @@ def looked_at(source: PackSource, *, prints: bool = False) -> Seen:
     budget = picture.budget(found, source)
     return Seen(
         verdicts(source, proof, missing),
-        picture.diagram(found, source, roles()),
+        _since(proof.pack),
+        picture.diagram(found, source, roles(), lying=True),
+        picture.diagram(found, source, roles(), lying=False),
         budget,
         picture.bar(budget) if budget else Markup(""),
     )
+
+
+def _since(pack: Pack | None) -> Sequence[Change]:
+    before = newest(pack.code) if pack is not None else None
+    return changes(before, pack) if pack is not None and before is not None else ()
 
 
 def roles() -> Mapping[str, str]:

@@ -23,6 +23,7 @@ BODY = ("id", "agency", "unit", "name", "limit", "when", "question", "on_silence
 MADE = {*PLAIN, "next", "send_back_to", "timer", "consult"}
 END = "end"
 _BETWEEN = re.compile(r"[\s,;]+")
+_DECIMAL = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}", re.ASCII)
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,3}", re.ASCII)
 
 
@@ -54,18 +55,24 @@ def _typed(number: int, row: Mapping[str, Any]) -> Row:
     values = {key: _text(row.get(key)) for key in PLAIN}
     following = row.get("next")
     several = isinstance(following, list)
+    values["hours"] = _said_hours(values["hours"])
     values["next"] = "" if several else _text(following)
     values["ways"] = "\n".join(_way(one) for one in following) if isinstance(following, list) else ""
     back = row.get("send_back_to") or ()
     values["send_back_to"] = ", ".join(map(_text, back)) if isinstance(back, list | tuple) else _text(back)
     timer = row.get("timer")
-    values["timer_hours"] = _text(timer.get("hours")) if isinstance(timer, Mapping) else ""
+    values["timer_hours"] = _said_hours(_text(timer.get("hours"))) if isinstance(timer, Mapping) else ""
     values["timer_to"] = _text(timer.get("to")) if isinstance(timer, Mapping) else ""
     values["was"] = str(number)
     bodies = row.get("consult")
     return Row(
         values, [_body(one) for one in bodies if isinstance(one, Mapping)] if isinstance(bodies, list) else []
     )
+
+
+def _said_hours(text: str) -> str:
+    """With a decimal comma, as people write them here."""
+    return text.replace(".", ",") if _DECIMAL.fullmatch(text) else text
 
 
 def _way(one: object) -> str:
@@ -119,7 +126,7 @@ def _typed_of(body: Mapping[str, str]) -> dict[str, str]:
 
 
 def _hours(text: str) -> str | int:
-    said = text.strip().replace(",", ".")
+    said = re.sub(r"^([0-9]+),([0-9]+)$", r"\1.\2", text.strip())
     return int(said) if _NUMBER.fullmatch(said) else said
 
 

@@ -60,6 +60,10 @@ def _slots(pack: Pack, _golden: int) -> Sentence:
 
 
 def _law(pack: Pack, _golden: int) -> Sentence:
+    undated = sum(law.valid_from is None for law in pack.law)
+    if undated:
+        values = {"count": len(pack.law), "undated": undated}
+        return Sentence("{count} văn bản; {undated} văn bản chưa ghi ngày có hiệu lực.", values)
     return Sentence("{count} văn bản, đều còn hiệu lực vào ngày gói có hiệu lực.", {"count": len(pack.law)})
 
 
@@ -146,6 +150,8 @@ def _verdict(check: Check, found: Sequence[Finding], proof: Proof, golden: int) 
         RUNNING: proof.pack is not None,
         PRINTED: proof.is_printed,
     }
+    if check.key == "approval" and proof.pack is not None and "approval" not in proof.pack.content:
+        return Verdict(check.key, title, WAITING, Sentence("Ghi lại ở bước phê duyệt."))
     if not reached[check.needs]:
         return Verdict(check.key, title, WAITING, Sentence("Xét sau khi sửa những chỗ khác."))
     said = check.said(proof.pack, golden) if proof.pack is not None else Sentence("Không thấy chỗ sai.")
