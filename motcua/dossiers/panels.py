@@ -216,6 +216,9 @@ def _answered(case: Case, typed: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lists(schema: Mapping[str, Any], case: Case, typed: Mapping[str, Any], errors: Errors) -> list[Ticks]:
+    lists = {n: s for n, s in schema["properties"].items() if "enum" in s.get("items", ())}
+    if not lists:
+        return []
     words = case.labels | {slot.id: slot.name for slot in case.pack.slots}
     said = _by_pointer(errors)
     return [
@@ -228,8 +231,7 @@ def _lists(schema: Mapping[str, Any], case: Case, typed: Mapping[str, Any], erro
             ],
             said.get(f"/{name}", ""),
         )
-        for name, sub in schema["properties"].items()
-        if sub.get("type") == "array" and "enum" in sub.get("items", {})
+        for name, sub in lists.items()
     ]
 
 

@@ -1,10 +1,13 @@
 """Questions made ready to be drawn: what each control shows, is named, and says about itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
 
 from motcua.eforms import tree, typed
 from motcua.eforms.questions import Field
@@ -39,9 +42,8 @@ class Option:
     inside: list[Any] = field(default_factory=list)
 
 
-@dataclass
-class Control:
-    """One question on the page."""
+class Fixed(NamedTuple):
+    """What is the same of a question whatever the answer: how it is named, and what it says about itself."""
 
     id: str
     name: str
@@ -49,24 +51,75 @@ class Control:
     label: str
     hint: str
     help: str
-    value: str
     optional: bool
+    width: str
+    unit: str
+    input_type: str
+    input_mode: str
+    autocomplete: str
+    list_id: str
+    rows: int
+    pointer: str
+
+
+@dataclass
+class Control:
+    """One question on the page, with its answer and what is to be said about that."""
+
+    fixed: Fixed
+    value: str
     error: str = ""
     warning: str = ""
     source: str = ""
-    width: str = ""
-    unit: str = ""
-    input_type: str = "text"
-    input_mode: str = ""
-    autocomplete: str = ""
-    list_id: str = ""
-    rows: int = 3
     options: list[Option] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        """What never changes, under its own name."""
+        return getattr(object.__getattribute__(self, "fixed"), name)
 
     @property
     def described_by(self) -> str:
         parts = {"h": self.hint, "e": self.error, "w": self.warning, "s": self.source}
         return " ".join(f"{self.id}-{key}" for key, said in parts.items() if said)
+
+    def drawn(self, macro: "Macro") -> Markup:
+        """The control as `macro` draws it. All but the answer is drawn once for each language, and kept."""
+        if self.error or self.warning or self.source or any(o.reveals or o.inside for o in self.options):
+            return macro(self)
+        if self.options:
+            return _with_options(macro, self.fixed, self.value, tuple(map(Offered.of, self.options)))
+        before, after = _around(macro, self.fixed)
+        return Markup("".join((before, escape(self.value), after)))
+
+
+Macro = Callable[[Control], Markup]
+ANSWER = "\ue000"
+"""Stands for the answer in a drawn control: a character that no text of ours holds."""
+
+
+@lru_cache(maxsize=4096)
+def _around(macro: Macro, fixed: Fixed) -> tuple[str, str]:
+    """What stands before and behind the answer."""
+    before, _answer, after = macro(Control(fixed, ANSWER)).partition(ANSWER)
+    return str(before), str(after)
+
+
+class Offered(NamedTuple):
+    """One choice that opens nothing."""
+
+    value: str
+    label: str
+    hint: str
+    checked: bool
+
+    @classmethod
+    def of(cls, option: Option) -> "Offered":
+        return cls(option.value, option.label, option.hint, option.checked)
+
+
+@lru_cache(maxsize=4096)
+def _with_options(macro: Macro, fixed: Fixed, value: str, options: tuple[Offered, ...]) -> Markup:
+    return macro(Control(fixed, value, options=[Option(*one) for one in options]))
 
 
 @dataclass(frozen=True)
@@ -92,19 +145,29 @@ def control(
 
     `prefix` stands before the ids, where a page holds several forms that ask for the same.
     """
-    pointer = tree.pointer(path)
+    fixed = _fixed(asked, path, fills_in, prefix, get_language() or "")
+    pointer = fixed.pointer
     made = Control(
+        fixed,
+        _shown(asked, answer, wards),
+        words.errors.get(pointer, ""),
+        words.warnings.get(pointer, ""),
+        words.sources.get(pointer, "") or _whole_name(asked, answer),
+    )
+    made.options = _options(asked, made)
+    return made
+
+
+@lru_cache(maxsize=8192)
+def _fixed(asked: Field, path: tree.Path, fills_in: bool, prefix: str, _language: str) -> Fixed:
+    return Fixed(
         id=prefix + tree.element_id(path),
         name=tree.name(path),
-        kind=_kind(asked, wards),
+        kind=_kind(asked),
         label=asked.label,
         hint=hint_of(asked),
         help=asked.help,
-        value=_shown(asked, answer, wards),
         optional=not asked.required,
-        error=words.errors.get(pointer, ""),
-        warning=words.warnings.get(pointer, ""),
-        source=words.sources.get(pointer, "") or _whole_name(asked, answer),
         width=asked.width if asked.width != "full" else "",
         unit=asked.unit,
         input_type={"phone": "tel", "email": "email"}.get(asked.format, "text"),
@@ -112,9 +175,8 @@ def control(
         autocomplete=_autocomplete(asked, fills_in),
         list_id=prefix + own if (own := list_id(asked)) else "",
         rows=6 if asked.schema.get("maxLength", 0) > _LONG_ANSWER else 3,
+        pointer=tree.pointer(path),
     )
-    made.options = _options(asked, made)
-    return made
 
 
 def _whole_name(asked: Field, answer: Any) -> str:
@@ -156,7 +218,7 @@ def option_label(asked: Field, label: str) -> str:
     return _(label) if asked.type == "boolean" and label else label
 
 
-def _kind(asked: Field, wards: Wards | None) -> str:
+def _kind(asked: Field) -> str:
     if asked.control in {"radio", "select", "checkbox", "textarea"}:
         return asked.control
     return "input"

@@ -31,9 +31,10 @@ class Choice:
         return {True: "true", False: "false"}[self.value] if isinstance(self.value, bool) else str(self.value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
-    """One question. `path` is from the root of the form, or from the item when it stands in a repeat."""
+    """One question of one form, equal to itself alone. `path` is from the root of the form, or from the item when it
+    stands in a repeat."""
 
     path: Path
     schema: Mapping[str, Any]

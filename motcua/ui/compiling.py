@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import translation
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.utils import _PassArg
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -32,6 +33,11 @@ def shown(value: object) -> str:
 _SPECIAL = re.compile("[&<>\"']").search
 
 
+_WANTED = {None: "", _PassArg.context: "context, ", _PassArg.environment: "environment, "}
+"""What a call begins with. Functions that want the context get the page's own, without what loops and blocks add:
+they look for the request."""
+
+
 class Direct(CodeGenerator):
     """Code that calls functions and macros themselves.
 
@@ -45,11 +51,12 @@ class Direct(CodeGenerator):
         super().visit_Template(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if node.dyn_args or node.dyn_kwargs or self._wants_context(node.node):
+        wanted = self._wanted(node.node)
+        if node.dyn_args or node.dyn_kwargs or wanted not in _WANTED:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
-        self.write("(")
+        self.write(f"({_WANTED[wanted]}")
         for given in (*node.args, *node.kwargs):
             self.visit(given, frame)
             self.write(", ")
@@ -62,9 +69,10 @@ class Direct(CodeGenerator):
         else:
             self.write("environment.shown(")
 
-    def _wants_context(self, called: nodes.Expr) -> bool:
+    def _wanted(self, called: nodes.Expr) -> object:
+        """What is called wants to be given first, as its decorator says."""
         known = self.environment.globals.get(called.name) if isinstance(called, nodes.Name) else None
-        return hasattr(known, "jinja_pass_arg")
+        return getattr(known, "jinja_pass_arg", None)
 
 
 class Settled(NodeTransformer):

@@ -44,15 +44,13 @@ class Question(Generic[T]):
 
     def __init__(self, build: Callable[..., QuerySet[Any, T]], places: int = 1) -> None:
         self._build, self._places = build, places
-        self._kept: dict[str, _Kept] = {}
+        self._kept: _Kept | None = None
 
     def __call__(self, *values: Any) -> list[T]:
         """The answer for these values, whole; one query."""
-        kept = self._kept.get(connection.vendor)
-        if kept is None:
-            built = self._build(*(Place(number) for number in range(self._places)))
-            kept = self._kept[connection.vendor] = _Kept(built)
-        return kept.ask(values)
+        if self._kept is None:
+            self._kept = _Kept(self._build(*(Place(number) for number in range(self._places))))
+        return self._kept.ask(values)
 
     def first(self, *values: Any) -> T | None:
         """The first row of the answer, for questions that end in at most one."""

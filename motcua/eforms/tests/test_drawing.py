@@ -2,6 +2,7 @@ import copy
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
 from motcua.eforms import checking, drawing, reading
 from motcua.eforms.definition import FormDefinition
@@ -194,3 +195,13 @@ def test_a_condition_under_a_condition_is_a_block_in_a_block():
     assert len(outer) == len(inner) == 1
     assert outer != inner
     assert {*outer, *inner} <= set(page.ids)
+
+
+def test_what_is_drawn_once_is_given_to_each_answer_escaped_and_in_the_language_of_the_page():
+    lan, hoa = ({"applicant": {"full_name": name}} for name in ("Lan <i>", 'Hoa "\ue000"'))
+    pages = [str(drawing.draw(FORM, one, wards=WARDS)) for one in (lan, hoa, lan)]
+    assert "Lan &lt;i&gt;" in pages[0]
+    assert pages[0] == pages[2] == pages[1].replace("Hoa &#34;\ue000&#34;", "Lan &lt;i&gt;")
+    with translation.override("en"):
+        assert "(optional)" in drawing.draw(FORM, {}, wards=WARDS)
+    assert "(không bắt buộc)" in drawing.draw(FORM, {}, wards=WARDS)
