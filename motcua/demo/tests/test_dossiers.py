@@ -49,6 +49,7 @@ from motcua.results.tests.pdf import text_of
 pytestmark = pytest.mark.usefixtures("present_moment")
 
 COPIES, LICENCES, SHOPS = "2.000635", "1.003868", "1.001612"
+BIRTHS, CERTIFIED, MARRIAGES = "1.001193", "2.000815", "1.000894"
 # What an evaluator looks for: how many dossiers wait at which step, in which state.
 AT_STEP = {
     (COPIES, Status.FILED, "tiep-nhan"): 5,
@@ -71,8 +72,13 @@ AT_STEP = {
     (SHOPS, Status.WORKING, "tham-dinh"): 4,
     (SHOPS, Status.SUPPLEMENT, "tham-dinh"): 1,
     (SHOPS, Status.WORKING, "ky"): 1,
+    (BIRTHS, Status.FILED, "tiep-nhan"): 1,
+    (BIRTHS, Status.SUPPLEMENT, "tiep-nhan"): 1,
+    (BIRTHS, Status.WORKING, "ky"): 1,
+    (CERTIFIED, Status.WORKING, "doi-chieu"): 2,
+    (MARRIAGES, Status.WORKING, "xac-minh"): 1,
 }
-CLOSED = {Status.REFUSED: 3, Status.STOPPED: 2, Status.RETURNED: 7, Status.WITHDRAWN: 2}
+CLOSED = {Status.REFUSED: 3, Status.STOPPED: 2, Status.RETURNED: 9, Status.WITHDRAWN: 2}
 
 
 def named(story: str) -> Dossier:
@@ -87,7 +93,7 @@ def test_every_state_of_a_dossiers_life_is_there():
     counted = by_status()
     assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
     assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
-    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 6, "returned": 1}
+    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 7, "returned": 1}
 
 
 def test_a_deputy_signs_in_the_place_of_a_head_who_is_away_and_the_paper_says_so():
@@ -151,6 +157,16 @@ def test_dan_has_one_to_wait_for_one_to_mend_one_to_collect_one_returned_and_one
     }
 
 
+def test_a_marriage_is_verified_in_the_longer_limit_that_its_step_brings():
+    verified = named("marriage-being-verified")
+    assert (verified.limit_text, local(verified.due_at).date().isoformat()) == (
+        "5 ngày làm việc",
+        "2026-11-27",
+    )
+    assert named("copies-agreed-for-later").limit_text == "2 ngày làm việc"
+    assert named("birth-to-sign").limit_text == "trong ngày"
+
+
 def test_fees_are_paid_unpaid_and_cancelled():
     assert set(Charge.objects.values_list("state", flat=True)) == {"due", "paid", "cancelled"}
     assert not Charge.objects.filter(subject=named("dan-returned").code, state="due").exists()
@@ -196,7 +212,7 @@ class TestJournal:
 
 
 def test_results_are_genuine():
-    assert Result.objects.count() == 10
+    assert Result.objects.count() == 12
     for result in Result.objects.all():
         assert verify(result.number, result.code).verdict == "genuine"
 
