@@ -10,6 +10,7 @@ from motcua.dossiers import answers, clock, filing, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
+from motcua.dossiers.charged_by import charged_by
 from motcua.dossiers.linked.fees import fees
 from motcua.dossiers.linked.supplying import shared_out
 from motcua.dossiers.models import Message, Pause, Supplement
@@ -88,14 +89,15 @@ class Supply(Action):
             schema = case.pack.form.schema
             known = answers.known(schema, answers.replaced(case.form_data, given))
             data = filing.checked(case.pack, known, on=filed_on)
-            digest = filing.store_answers(row.id, answers.with_former(schema, data, case.form_data))
+            whole = answers.with_former(schema, data, case.form_data)
+            digest = filing.store_answers(row.id, whole)
             name = case.pack.applicant_name(data) or row.applicant_name
             change.set(applicant_name=name, applicant_folded=fold(name))
             if row.accepted_at is not None and row.parent_id is None:
                 payments.charge_anew(
                     row.code,
                     row.agency_id,
-                    case.pack.fee(data, rules.CHANNELS[row.channel], filed_on),
+                    charged_by(case).fee(whole, rules.CHANNELS[row.channel], filed_on),
                     at=act.at,
                     reason=now_("tính lại theo câu trả lời đã sửa"),
                     more=now_("Thu thêm theo câu trả lời đã sửa"),
@@ -127,12 +129,15 @@ def _supply_children(change: Change, act: Act) -> None:
     given, digest = act.fields.get("answers", {}), None
     if given:
         filed_on = rules.local_date(row.filed_at)
-        data = filing.checked(case.pack, answers.replaced(case.form_data, given), on=filed_on)
-        digest = filing.store_answers(row.id, data)
+        schema = case.pack.form.schema
+        known = answers.known(schema, answers.replaced(case.form_data, given))
+        data = filing.checked(case.pack, known, on=filed_on)
+        whole = answers.with_former(schema, data, case.form_data)
+        digest = filing.store_answers(row.id, whole)
         payments.charge_anew(
             row.code,
             row.agency_id,
-            fees(case.pack, data, rules.CHANNELS[row.channel], filed_on),
+            fees(charged_by(case), whole, rules.CHANNELS[row.channel], filed_on),
             at=act.at,
             reason=now_("tính lại theo câu trả lời đã sửa"),
             more=now_("Thu thêm theo câu trả lời đã sửa"),

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from motcua.dossiers import journal
 from motcua.dossiers.actions.registry import open_actions
@@ -13,6 +14,8 @@ from motcua.dossiers.tests.factories import WALKS, a_file, actor, case_of, do, f
 from motcua.dossiers.tests.province import AT, OFFICERS
 from motcua.dossiers.tests.test_rebuild import assert_same
 from motcua.ground.refusals import Invalid, NotAllowed
+from motcua.payments.models import Charge
+from motcua.procedures.models import PackVersion
 
 OPEN = [state for state in WALKS if state not in {"returned", "refused", "stopped", "withdrawn", "ended"}]
 AFTER = AT + timedelta(hours=1)
@@ -219,3 +222,29 @@ def test_answers_to_questions_that_are_asked_no_more_stay_in_the_record():
     assert data["requester"]["birth_date"] == "1990-05-12"
     assert data["note"] == "Ghi thêm"
     assert_same(code)
+
+
+def test_answers_mended_later_are_charged_by_the_fees_of_acceptance():
+    code = filed()
+    do(code, "quay", "accept")
+    versions.publish(versions.prices("8000", "10000"), versions.need_note)
+    do(code, "lanhdao", "migrate", at=AFTER)
+    do(code, "dan", "supply", at=AFTER + timedelta(hours=1))
+    assert [(one.amount_vnd, one.state) for one in Charge.objects.all()] == [(16_000, "due")]
+
+
+def test_a_dossier_that_is_not_taken_in_yet_is_charged_by_the_new_version():
+    code = filed()
+    versions.publish(versions.prices("8000", "10000"))
+    do(code, "lanhdao", "migrate", at=AFTER)
+    do(code, "quay", "accept", at=AFTER)
+    assert Charge.objects.get().amount_vnd == 20_000
+
+
+def test_a_published_version_is_never_changed_and_dossiers_stay_on_theirs():
+    code = walk_to("taken")
+    before = row(code).pack_version
+    versions.publish(versions.reworded)
+    assert row(code).pack_version == before
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        PackVersion.objects.filter(pk=before.pk).update(content={})
