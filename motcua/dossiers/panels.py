@@ -183,7 +183,8 @@ def _apart(
     """The forms inside the action: the draft of the result, the questions that were asked again."""
     case, properties = seen.case, schema["properties"]
     if "result" in properties:
-        known = case.taken_back or (seen.draft.data if seen.draft else case.pack.result_draft(case.form_data))
+        fresh = case.pack.result_draft(case.form_data, case.row.id)
+        known = case.taken_back or (seen.draft.data if seen.draft else fresh)
         form, data = acting.result_form(case, by), typed.get("result") or known
         return _drawn(form, data, errors, action, case, fills_in=False)
     if "answers" in properties:

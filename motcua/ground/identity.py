@@ -114,3 +114,20 @@ def check_tax_code(text: str) -> IdentityCheck:
 def _tax_digit_holds(ten: str) -> bool:
     remainder = sum(int(digit) * weight for digit, weight in zip(ten, _TAX_WEIGHTS, strict=False)) % 11
     return int(ten[9]) == 10 - remainder
+
+
+SAMPLE_TAX_OFFICE = "99"
+"""The first two digits of made-up numbers: no tax office of the lists bears them."""
+
+
+def sample_tax_code(number: int) -> str:
+    """A made-up tax number that holds by its check digit, another for every `number` up to 999,999.
+
+    Nobody's: for a simulated tax office only. The ninth digit is the first with which a check digit exists.
+    """
+    for ninth in range(10):
+        nine = f"{SAMPLE_TAX_OFFICE}{number % 1_000_000:06d}{ninth}"
+        check = 10 - sum(int(d) * w for d, w in zip(nine, _TAX_WEIGHTS, strict=True)) % 11
+        if check < 10:
+            return f"{nine}{check}"
+    raise AssertionError("one of ten neighbours always has a check digit")

@@ -12,7 +12,10 @@ from motcua.procedures.packs.rehearsal import merged, walk
 
 pytestmark = pytest.mark.usefixtures("every_pack")
 
-PACKS = {folder.name: Pack(content_of(load(folder))) for folder in FOLDERS}
+EVERY = {folder.name: Pack(content_of(load(folder))) for folder in FOLDERS}
+PACKS = {name: pack for name, pack in EVERY.items() if not pack.part_of}
+ALONE = sorted(name for name, pack in PACKS.items() if not pack.children)
+LINKED = sorted(name for name, pack in PACKS.items() if pack.children)
 FORWARD = ("accept", "pay", "reply", "complete_step", "sign", "issue", "return_result")
 MOST_ACTS = 40
 RETURNED = 10
@@ -62,7 +65,7 @@ def carried_home(code, officers):
     raise AssertionError(f"{code} never came home")
 
 
-@pytest.mark.parametrize("name", sorted(PACKS))
+@pytest.mark.parametrize("name", ALONE)
 def test_the_examples_alone_lead_to_a_result_that_proves_itself(name, officers):
     pack = PACKS[name]
     dan, code = filed(pack)
@@ -77,6 +80,28 @@ def test_the_examples_alone_lead_to_a_result_that_proves_itself(name, officers):
     issuer = "H99" if pack.result.issuer == "ubnd-tinh" else code.split("-")[0]
     assert genuine["agency"] == issuer
     assert b"/ByteRange" in pdf
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_the_examples_alone_lead_a_linked_request_and_all_its_children_home(name, officers):
+    pack = PACKS[name]
+    dan, code = filed(pack)
+    assert dan.get(f"/dossiers/{code}")["children"] == []
+    for _ in range(MOST_ACTS):
+        seen = dan.get(f"/dossiers/{code}")
+        if seen["status"]["code"] == RETURNED:
+            break
+        at_work = [c for c in seen["children"] if dan.get(f"/dossiers/{c}")["status"]["code"] != RETURNED]
+        go_on(at_work[0] if at_work else code, officers)
+    seen = dan.get(f"/dossiers/{code}")
+    assert seen["status"]["code"] == RETURNED
+    assert len(seen["children"]) == len(seen["results"]) == len(pack.children)
+    assert len({child.split("-")[0] for child in seen["children"]}) > 1
+    for child, result in zip(seen["children"], seen["results"], strict=True):
+        pdf = dan.get(result["url"].split(ROOT)[1])
+        genuine = Caller().upload(pdf, "a.pdf", "/results/verify")
+        assert (genuine["verdict"], genuine["agency"]) == ("genuine", child.split("-")[0])
+        assert dan.get(f"/dossiers/{child}")["parent"] == code
 
 
 @pytest.mark.parametrize("subject", ["security", "defence"])

@@ -85,7 +85,7 @@ def _with_draft(schema: Schema, case: Case, task: Task | None) -> Schema:
     form_of_result = case.step(task).result_form if task else None
     if form_of_result is None:
         return schema
-    drafted = checking.check(form_of_result, case.pack.result_draft(case.form_data))
+    drafted = checking.check(form_of_result, case.pack.result_draft(case.form_data, case.row.id))
     if drafted.errors:
         return schema
     return {**schema, "examples": [{**schema["examples"][0], "result": drafted.data}]}

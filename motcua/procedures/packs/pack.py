@@ -14,6 +14,7 @@ from motcua.eforms.definition import FormDefinition
 from motcua.eforms.wards import Wards
 from motcua.flow.expressions import Expression, Kind, look_up, parse
 from motcua.flow.graph import Graph
+from motcua.ground.identity import sample_tax_code
 from motcua.ground.law import LawRef
 from motcua.ground.refusals import FieldError
 from motcua.ground.worktime import Limit, parse_limit
@@ -421,16 +422,19 @@ class Pack:
     def _wants_paper(self) -> Expression | None:
         return self._condition(self.said["people"].get("wants_paper"))
 
-    def result_draft(self, data: Mapping[str, Any]) -> dict[str, Any]:
+    def result_draft(self, data: Mapping[str, Any], serial: int = 0) -> dict[str, Any]:
         """What the answers already say about the content of the result, for the specialist to check.
 
-        Rules for the same part add to it: what a later one finds counts.
+        Rules for the same part add to it: what a later one finds counts. `serial`, another for every dossier, is what
+        a simulated office makes its numbers of.
         """
         draft: dict[str, Any] = {}
         for rule in self.said["result"].get("prefill", ()):
             items = data.get(rule["each"]) if "each" in rule else [data]
             taken = [_taken(item, rule["take"]) for item in (items if isinstance(items, list) else [])]
             draft[rule["to"]] = taken if "each" in rule else {**draft.get(rule["to"], {}), **taken[0]}
+            for name, _maker in rule.get("make", {}).items():
+                draft[rule["to"]][name] = sample_tax_code(serial)
         return draft
 
 

@@ -15,6 +15,8 @@ ROLES = ("lien_thong", "mot_cua", "chuyen_vien", "truong_phong", "lanh_dao", "va
 DOES = ("accept", "work", "sign", "issue", "return", "children")
 FILE_KINDS = ("pdf", "jpg", "png", "docx", "xlsx", "zip")
 CHANNELS = ("online", "counter", "post")
+MADE = ("sample-tax-code",)
+"""What a simulated office makes up for the draft of a result."""
 DELIVERY = ("electronic", "counter", "post")
 
 Schema = dict[str, Any]
@@ -281,6 +283,7 @@ def _fee() -> Schema:
 
 def _result() -> Schema:
     take = {"type": "object", "propertyNames": _PATH, "additionalProperties": _PATH}
+    made = {"type": "object", "propertyNames": _PATH, "additionalProperties": _enum(*MADE)}
     return _object(
         {
             "kind": _ID,
@@ -291,7 +294,7 @@ def _result() -> Schema:
             "issuer": _ID,
             "schema": _FILE,
             "ui": _FILE,
-            "prefill": _list(_object({"to": _KEY, "each": _KEY, "take": take}, ("each",)), 0, 40),
+            "prefill": _list(_object({"to": _KEY, "each": _KEY, "take": take, "make": made}, ("each", "make")), 0, 40),
         },
         ("issuer", "schema", "ui", "prefill"),
     )

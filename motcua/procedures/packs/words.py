@@ -71,6 +71,7 @@ def _of_pack(said: Mapping[str, Any]) -> Iterator[Any]:
     yield from (said["limit"].get("note"), said["agency"]["text"], said["presence"]["reason"])
     yield from (said["form"]["title"], said["form"]["addressee"], said["result"]["name"])
     yield from (one["text"] for one in said.get("requirements", ()))
+    yield from (one["name"] for one in said.get("children", ()))
     for slot in said["slots"]:
         yield from (slot["name"], slot.get("note"))
 

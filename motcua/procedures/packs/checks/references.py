@@ -93,6 +93,11 @@ def _prefill(
     for number, rule in enumerate(result.get("prefill", ())):
         group = f"{rule['each']}[]." if "each" in rule else ""
         into = f"{rule['to']}[]." if "each" in rule else f"{rule['to']}."
+        for key in rule.get("make", {}):
+            if into + key not in typed:
+                message = Sentence("Kết quả không có “{to}” để ghi số.", {"to": into + key})
+                where = source.where(FILE, f"/result/prefill/{number}/make/{key}")
+                findings.add(FILE, where, "prefill", message, "Sửa tên trường.")
         for key, path in rule["take"].items():
             taken, given = typed.get(into + key), fields.get(group + path)
             if taken is None or given is None or taken.kind is not given.kind:
