@@ -41,6 +41,8 @@ from motcua.eforms.code_lists import CodeList
 from motcua.eforms.questions import Field, Path, Step
 from motcua.ground.canonical import canonical_json, sha256_hex
 
+DAY_BOUNDS = frozenset({"latest", "earliest"})
+
 
 @dataclass(frozen=True)
 class FormDefinition:
@@ -76,6 +78,12 @@ class FormDefinition:
     def names(self) -> frozenset[str]:
         """Every key of an object that the questions name."""
         return frozenset(key for path in self.by_path for key in path)
+
+    @cached_property
+    def bounded_days(self) -> tuple[tuple[Field | None, Field], ...]:
+        """The questions whose day has a `latest` or an `earliest`, each with its repeated group or None."""
+        every = [(None, one) for one in self.fields] + [(one, i) for one in self.fields for i in one.fields]
+        return tuple((group, one) for group, one in every if DAY_BOUNDS & one.schema.keys())
 
     def _paths(self) -> Iterator[tuple[Path, Field]]:
         for one in self.fields:

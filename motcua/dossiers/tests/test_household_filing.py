@@ -1,5 +1,7 @@
 """Registering a household business on the pages and by the API: kinds of files, the fee of each way in, the draft."""
 
+from datetime import timedelta
+
 import pytest
 
 from motcua.dossiers.actions.registry import open_actions
@@ -105,6 +107,42 @@ def visitor_at(step, **change):
     return dan
 
 
+class TestDaysThatCannotBe:
+    BORN = "Nhập ngày sinh không sau ngày nộp hồ sơ, 16/11/2026"
+    TOMORROW = (AT + timedelta(days=1)).date().isoformat()
+
+    def test_nobody_files_who_is_not_born_yet(self):
+        owner = {**asked().form["owner"], "birth_date": self.TOMORROW, "identity_number": "001126000123"}
+        unborn = {**MEMBER, "birth_date": self.TOMORROW}
+        files = {MINUTES: [a_file()], MANDATE: [a_file(name="uy-quyen.png")]}
+        with pytest.raises(Invalid) as refused:
+            file_it(asked(files, owner=owner, founded_by="family", members=[MEMBER, unborn]))
+        wrong = {one.pointer: str(one.message) for one in refused.value.errors}
+        assert wrong == {"/owner/birth_date": self.BORN, "/members/1/birth_date": self.BORN}
+        assert not Dossier.objects.exists()
+
+    def test_the_page_says_so_at_the_question_and_keeps_what_was_typed(self):
+        dan = visitor_at("chu-ho", **FAMILY)
+        dan.send(**{"members[0].birth_date": "31/12/2090"})
+        assert dan.page.status_code == 422
+        assert 'value="31/12/2090"' in dan.html
+        assert "không sau ngày nộp hồ sơ" in dan.html
+
+    def test_a_supplement_is_held_to_the_day_of_filing(self):
+        files = {MINUTES: [a_file()], MANDATE: [a_file(name="uy-quyen.png")]}
+        code = file_it(asked(files, **FAMILY)).code
+        do(code, "quay", "request_supplement", at=AT, fields=["/members"], reason="Xem lại ngày sinh.")
+        with pytest.raises(Invalid) as refused:
+            do(
+                code,
+                "dan",
+                "supply",
+                at=AT + timedelta(days=3),
+                answers={"/members": [{**MEMBER, "birth_date": self.TOMORROW}]},
+            )
+        assert [str(one.message) for one in refused.value.errors] == [self.BORN]
+
+
 class TestNoPaperNeeded:
     def test_nobody_is_shown_an_empty_page_of_papers(self):
         dan = visitor_at("nhan-ket-qua")
@@ -160,20 +198,20 @@ class TestFee:
 
 class TestRows:
     def test_rows_are_added_and_removed_by_plain_buttons(self):
-        dan = visitor_at("nhan-ket-qua")
+        dan = visitor_at("ho-kinh-doanh")
         dan.send(_add="lines")
         assert 'name="lines[2].line"' in dan.html
         dan.send(_remove="lines[0]")
         assert [one["line"] for one in Draft.objects.get().data["lines"]][:1] == ["5630"]
 
     def test_a_trade_typed_by_name_is_kept_by_its_code_and_words_as_they_are(self):
-        dan = visitor_at("nhan-ket-qua")
+        dan = visitor_at("ho-kinh-doanh")
         dan.send(**{"lines[0].line": "cat toc, lam dau, goi dau", "lines[1].line": "Đan gùi"})
         assert dan.page.status_code == 200
         assert [one["line"] for one in Draft.objects.get().data["lines"]] == ["9631", "Đan gùi"]
 
     def test_an_error_is_told_with_its_row(self):
-        dan = visitor_at("nhan-ket-qua")
+        dan = visitor_at("ho-kinh-doanh")
         dan.send(**{"lines[1].line": "9999", "name": "Công ty Hoa"})
         assert dan.page.status_code == 422
         assert "Ngành, nghề 2: Không thấy mã 9999 trong danh sách." in dan.html

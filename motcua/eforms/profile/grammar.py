@@ -47,6 +47,7 @@ def _choice_of(value: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+_DAY = {"type": "string", "pattern": "^(filing|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
 _SAID = {"title": _TEXT, "description": _TEXT}
 _LENGTH = {"type": "integer", "minimum": 1, "maximum": LONGEST_TEXT}
 _OBJECT = {
@@ -109,6 +110,8 @@ FORM_GRAMMAR: dict[str, Any] = {
                 "list": {"type": "string", "pattern": ID},
                 "open": {"const": True},
                 "avoid": {"type": "array", "minItems": 1, "maxItems": 20, "items": _TEXT},
+                "latest": _DAY,
+                "earliest": _DAY,
             }
         ),
         "integer": _closed(

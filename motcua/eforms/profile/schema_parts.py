@@ -7,6 +7,7 @@ import jsonschema_rs
 from django.utils.translation import gettext_noop as N_
 
 from motcua.eforms import tree
+from motcua.eforms.days import EARLIEST, FILING, LATEST, day_of
 from motcua.eforms.profile.finding import FORM, Finding, finding
 from motcua.eforms.ui_document import leaves_of_if, required_paths, subschema
 
@@ -74,6 +75,7 @@ def _string(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
     if (part.get("format") == "code") != ("list" in part) or ("open" in part and "list" not in part):
         message = N_("format code và list phải đi cùng nhau; open chỉ dùng với list.")
         yield finding(FORM, where, "list", message, N_("Ghi cả hai, hoặc bỏ cả hai."))
+    yield from _days(part, where)
     if {"enum", "oneOf", "const", "format"} & part.keys():
         return
     if "maxLength" not in part:
@@ -86,6 +88,18 @@ def _string(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
         yield finding(FORM, where, "bounds", N_("minLength lớn hơn maxLength."), N_("Đổi lại hai số."))
     if "pattern" in part:
         yield from _pattern(part["pattern"], where)
+
+
+def _days(part: Mapping[str, Any], where: str) -> Iterator[Finding]:
+    """`latest` and `earliest` stand at days, name a day of the calendar, and leave one between them."""
+    said = [part[one] for one in (EARLIEST, LATEST) if one in part]
+    if said and part.get("format") != "date":
+        message = N_("latest và earliest chỉ dùng với format date.")
+        yield finding(FORM, where, "days", message, N_("Thêm format date, hoặc bỏ hai từ này."))
+    if any(one != FILING and day_of(one) is None for one in said):
+        yield finding(FORM, where, "days", N_("Không có ngày này trong lịch."), N_("Ghi như 1900-01-31."))
+    elif len(said) == 2 and FILING not in said and said[0] > said[1]:
+        yield finding(FORM, where, "days", N_("earliest sau latest."), N_("Đổi lại hai ngày."))
 
 
 def _pattern(pattern: str, where: str) -> Iterator[Finding]:

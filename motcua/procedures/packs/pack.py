@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from motcua.eforms import prefill
+from motcua.eforms import days, prefill
 from motcua.eforms.code_lists import CodeList
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.wards import Wards
@@ -329,6 +329,7 @@ class Pack:
         """
 
         def found(data: Mapping[str, Any]) -> Iterator[FieldError]:
+            yield from days.impossible(self.form, data, on)
             scope = {**data, "filed": {"on": on}}
             for one in self.requirements:
                 if one.refuse_when.holds(scope):
