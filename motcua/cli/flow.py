@@ -1,17 +1,17 @@
-"""`motcua flow`: is a process sound, and how would a case go through it?"""
+"""`motcua flow`: is a process sound, how would a case go through it; BPMN in and out."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from motcua.cli import flow_simulate
+from motcua.cli import flow_bpmn, flow_simulate
 from motcua.cli.flow_files import graph_in
 from motcua.cli.output import print_json, say
 from motcua.flow import soundness
 from motcua.ground.refusals import Invalid
 
 NAME = "flow"
-HELP = "Quy trình: chứng minh một bảng các bước hay một sơ đồ là đúng đắn; cho chạy thử."
+HELP = "Quy trình: chứng minh một bảng các bước hay một sơ đồ là đúng đắn; cho chạy thử; đọc và xuất BPMN."
 _MEND = "Sửa chỗ này rồi kiểm tra lại."
 Fault = dict[str, Any]
 
@@ -19,14 +19,19 @@ Fault = dict[str, Any]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VIỆC", title="việc")
     verb = verbs.add_parser("check", help="chứng minh quy trình đúng đắn, hoặc nói nó sai ra sao")
-    verb.add_argument("file", metavar="FILE", type=Path, help="steps.yaml, sơ đồ .json, hoặc thư mục của gói")
+    verb.add_argument(
+        "file", metavar="FILE", type=Path, help="steps.yaml, sơ đồ .json, .bpmn, hoặc thư mục của gói"
+    )
+    flow_bpmn.add_import(verbs.add_parser("import", help=flow_bpmn.IMPORT_HELP))
+    flow_bpmn.add_export(verbs.add_parser("export", help=flow_bpmn.EXPORT_HELP))
     flow_simulate.add_arguments(verbs.add_parser("simulate", help=flow_simulate.HELP))
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when the process is sound (check) or the case came to its end (simulate), else 1."""
-    if args.verb == "simulate":
-        return flow_simulate.run(args)
+    """0 when the process is sound (check) or the case came to its end (simulate), else 1; see `flow_bpmn`."""
+    others = {"simulate": flow_simulate.run, "import": flow_bpmn.run_import, "export": flow_bpmn.run_export}
+    if args.verb in others:
+        return others[args.verb](args)
     found = faults(args.file)
     if args.json:
         print_json(found)

@@ -1,4 +1,4 @@
-"""Reading a process for `motcua flow`: a step table (YAML), a graph (JSON), or a pack's folder."""
+"""Reading a process for `motcua flow`: a step table (YAML), a graph (JSON), BPMN, or a pack's folder."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.cli.parser import CalledWrongly
+from motcua.flow import bpmn
 from motcua.flow.graph import Graph
 from motcua.flow.step_table import to_graph
 from motcua.ground.refusals import FieldError, Invalid
@@ -15,6 +16,7 @@ from motcua.procedures.packs import plain_yaml
 
 LARGEST_BYTES = 4_000_000
 TABLE = "steps.yaml"
+BPMN = (".bpmn", ".xml")
 _DECIMAL = re.compile(r"\d{1,6}\.\d{1,6}", re.ASCII)
 
 
@@ -24,21 +26,36 @@ def graph_in(path: Path) -> Graph:
     Refuses: CalledWrongly (no such file, unknown kind), Invalid (what stands there is no process, and why).
     """
     file = path / TABLE if path.is_dir() else path
+    if file.suffix.lower() in BPMN:
+        return imported(file).graph
     readers = {".yaml": _from_table, ".yml": _from_table, ".json": Graph.from_json}
     reader = readers.get(file.suffix.lower())
     if reader is None:
-        said = "Không biết đọc tệp {name}: chỉ nhận bảng các bước (.yaml), sơ đồ (.json) hoặc thư mục của gói"
+        said = (
+            "Không biết đọc tệp {name}: chỉ nhận steps.yaml, sơ đồ (.json), BPMN (.bpmn) hoặc thư mục của gói"
+        )
         raise CalledWrongly(Sentence(said, {"name": file.name}))
     return reader(_text(file))
 
 
-def _text(file: Path) -> str:
+def imported(file: Path) -> bpmn.Imported:
+    """The process in a BPMN file, with notes. Refuses: as `graph_in`."""
+    return bpmn.read(_bytes(file, bpmn.LARGEST_BYTES))
+
+
+def _bytes(file: Path, most: int) -> bytes:
     try:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise Invalid(Sentence("Tệp {name} lớn quá 4 MB.", {"name": file.name}))
-        return file.read_bytes().decode("utf-8-sig")
+        if file.stat().st_size > most:
+            words = Sentence("Tệp {name} lớn quá {most} MB.", {"name": file.name, "most": most // 1_000_000})
+            raise Invalid(words)
+        return file.read_bytes()
     except OSError:
         raise CalledWrongly(Sentence("Không mở được tệp {name}", {"name": str(file)})) from None
+
+
+def _text(file: Path) -> str:
+    try:
+        return _bytes(file, LARGEST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Invalid(Sentence("Tệp {name} không phải văn bản UTF-8.", {"name": file.name})) from None
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from motcua.cli.flow_files import graph_in
 from motcua.cli.main import main
+from motcua.flow.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[3]
 PACK = ROOT / "packs" / "trich-luc-ho-tich"
@@ -155,3 +157,55 @@ def test_a_file_without_a_limit_asks_for_one(tmp_path: Path, capsys: pytest.Capt
     assert main(["flow", "simulate", str(path), "--arrivals", "2"]) == 2
     assert "Thêm --limit" in capsys.readouterr().err
     assert main(["flow", "simulate", str(path), "--arrivals", "2", "--limit", "3 ngày làm việc"]) == 0
+
+
+ROW = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="P">
+<startEvent id="s"/><userTask id="a" name="Xét"/>{more}<endEvent id="e"/>
+<sequenceFlow id="1" sourceRef="s" targetRef="a"/><sequenceFlow id="2" sourceRef="a" targetRef="e"/>
+</process></definitions>"""
+
+
+def test_bpmn_comes_in_as_the_canonical_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "xet.bpmn"
+    path.write_text(ROW.format(more=""), encoding="utf-8")
+    assert main(["flow", "import", str(path), "--json"]) == 0
+    printed = capsys.readouterr().out
+    graph = Graph.from_json(printed)
+    assert printed == graph.canonical.decode() + "\n"
+    assert graph.tasks == {"a"}
+    assert main(["flow", "import", str(path)]) == 0
+    assert "Xét" in capsys.readouterr().out
+    assert main(["flow", "check", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_what_bpmn_cannot_be_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "xet.bpmn"
+    path.write_text(ROW.format(more='<scriptTask id="x" name="Tính"/>'), encoding="utf-8")
+    assert main(["flow", "import", str(path), "--json"]) == 1
+    said = capsys.readouterr()
+    (fault,) = json.loads(said.out)
+    assert fault["where"] == "dòng 2"
+    assert said.err.startswith("xet.bpmn: Dòng 2: <scriptTask> “Tính” (id x): ")
+    assert main(["flow", "check", str(path), "--json"]) == 1
+    (fault,) = json.loads(capsys.readouterr().out)
+    assert (fault["rule"], fault["where"]) == ("not_admitted", "dòng 2")
+
+
+@pytest.mark.parametrize("pack", sorted((ROOT / "packs").iterdir()), ids=lambda pack: pack.name)
+def test_every_pack_goes_out_as_bpmn_and_comes_back_the_same(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["flow", "export", str(pack)]) == 0
+    path = tmp_path / "out.bpmn"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["flow", "import", str(path), "--json"]) == 0
+    assert capsys.readouterr().out == graph_in(pack).canonical.decode() + "\n"
+
+
+def test_a_table_of_a_pack_goes_out_as_dmn(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flow", "export", str(PACK), "--table", "fees", "--json"]) == 0
+    assert "<decisionTable" in json.loads(capsys.readouterr().out)["dmn"]
+    assert main(["flow", "export", str(PACK), "--table", "nothing"]) == 2
+    assert "fees" in capsys.readouterr().err
+    assert main(["flow", "export", str(PACK / "steps.yaml"), "--table", "fees"]) == 2

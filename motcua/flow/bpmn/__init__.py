@@ -2,5 +2,6 @@
 
 from motcua.flow.bpmn.reader import Imported, read
 from motcua.flow.bpmn.writer import write
+from motcua.flow.bpmn.xml_tree import LARGEST_BYTES
 
-__all__ = ["Imported", "read", "write"]
+__all__ = ["LARGEST_BYTES", "Imported", "read", "write"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from motcua.flow.bpmn.exact_text import unexact
 from motcua.flow.bpmn.faults import Faults
 from motcua.flow.bpmn.names import said
 from motcua.flow.bpmn.subset import AROUND_PROCESSES, NOT_KNOWN, REFUSED
-from motcua.flow.bpmn.xml_text import unexact
 from motcua.flow.bpmn.xml_tree import Element
 
 _LARGEST_PLACE = 1_000_000

@@ -7,14 +7,15 @@ from typing import Any
 
 from motcua.flow import parts
 from motcua.flow.bpmn import durations
+from motcua.flow.bpmn.exact_text import data_text, named
 from motcua.flow.bpmn.names import xml_id
 from motcua.flow.bpmn.places import EVENT, STEP, straight
 from motcua.flow.bpmn.subset import TASKS
-from motcua.flow.bpmn.xml_text import attributes, data_text, named
 from motcua.flow.drawing.layout import Box, Point
 from motcua.flow.graph import Graph
 from motcua.flow.graph_rules import ID
 from motcua.flow.parts import thaw
+from motcua.flow.xml_text import attributes
 
 Told = Mapping[str, Any]
 _APART = 50.0

@@ -9,6 +9,7 @@ from motcua.flow import parts
 from motcua.flow.bpmn import durations
 from motcua.flow.bpmn.around import Around
 from motcua.flow.bpmn.draft import EXCLUSIVE, PARALLEL, PASS, START, Draft, Part, Way
+from motcua.flow.bpmn.exact_text import kept, unexact
 from motcua.flow.bpmn.faults import Faults
 from motcua.flow.bpmn.names import Ids, said
 from motcua.flow.bpmn.subset import (
@@ -23,7 +24,6 @@ from motcua.flow.bpmn.subset import (
     SUBPROCESS,
     TASKS,
 )
-from motcua.flow.bpmn.xml_text import kept, unexact
 from motcua.flow.bpmn.xml_tree import Element
 from motcua.ground.sentences import N_
 

@@ -12,16 +12,17 @@ from collections.abc import Iterator, Mapping
 from motcua.flow import parts
 from motcua.flow.bpmn import durations
 from motcua.flow.bpmn.beside import Beside, reminders_of
+from motcua.flow.bpmn.exact_text import data_text, exact, kept, named
 from motcua.flow.bpmn.lanes import lanes_of, role_of
 from motcua.flow.bpmn.names import xml_id
 from motcua.flow.bpmn.picture import picture
 from motcua.flow.bpmn.places import Places, places, straight
 from motcua.flow.bpmn.subset import TASKS
-from motcua.flow.bpmn.xml_text import attributes, data_text, escaped, exact, kept, named
 from motcua.flow.bpmn.xml_tree import DIAGRAM, MODEL, OURS, PLACES
 from motcua.flow.drawing.layout import Box, Point
 from motcua.flow.graph import Graph
 from motcua.flow.parts import EMPTY, Edge, Node, thaw
+from motcua.flow.xml_text import attributes, escaped
 
 HEADING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

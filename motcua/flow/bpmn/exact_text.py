@@ -1,30 +1,14 @@
-"""Writing XML: escaping, and texts that XML would change, kept beside as JSON."""
+"""Texts that XML or a modeller would change, kept beside their plain form as JSON."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from motcua.flow.bpmn.names import said
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def escaped(text: str) -> str:
-    """A text as the content of an element; letters that XML does not know are left out."""
-    return escape(_NO_XML.sub("", text))
-
-
-def attributes(**values: str) -> str:
-    """Attributes in this order, empty ones left out; `__` in a name stands for the colon."""
-    return "".join(
-        f" {key.replace('__', ':')}={quoteattr(_NO_XML.sub('', value))}"
-        for key, value in values.items()
-        if value
-    )
+from motcua.flow.xml_text import allowed, attributes, escaped
 
 
 def exact(key: str, text: str) -> str:
@@ -34,13 +18,13 @@ def exact(key: str, text: str) -> str:
 
 def named(text: str) -> str:
     """The attribute `name`, and what XML or a modeller would make of it otherwise beside it."""
-    shown = attributes(name=said(_NO_XML.sub("", text)))
+    shown = attributes(name=said(allowed(text)))
     return shown if kept(text) == text else shown + exact("motcua:name", text)
 
 
 def kept(text: str) -> str:
     """What reading makes of a text written as a name."""
-    return said(_NO_XML.sub("", text))
+    return said(allowed(text))
 
 
 def unexact(written: str) -> str | None:
