@@ -128,4 +128,8 @@ def _kept(request: HttpRequest) -> dict[str, list[StoredFile]]:
     named = {n.removeprefix(KEPT): request.POST.getlist(n) for n in request.POST if n.startswith(KEPT)}
     every = [i for ids in named.values() for i in ids]
     own = stored_files.owned_by(account.pk, every) if account and every else {}
-    return {slot: found for slot, ids in named.items() if (found := [own[i] for i in ids if i in own])}
+    return {
+        slot: found
+        for slot, ids in named.items()
+        if (found := [own[i] for i in dict.fromkeys(ids) if i in own])
+    }

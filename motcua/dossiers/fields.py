@@ -7,14 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.eforms import tree
+from motcua.eforms import tree, typed
 from motcua.eforms.validators import compiled
 from motcua.ground.refusals import FieldError
 
 
 def trimmed(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with their texts trimmed: blanks are no reason that anybody could read."""
-    return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+    """The fields with their texts cleaned and trimmed: blanks, and what nobody can see, are no reason to read."""
+    return {name: _readable(value) if isinstance(value, str) else value for name, value in given.items()}
+
+
+def _readable(value: str) -> str:
+    cleaned = typed.text(value, is_line=False)
+    return cleaned if cleaned.replace(typed.REPLACED, "").strip() else ""
 
 
 class Asked:

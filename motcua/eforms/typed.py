@@ -19,10 +19,14 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _GROUPED = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+")
 _PLAIN = re.compile(r"-?\d{1,18}")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+# Letters, signs and marks that draw nothing: alone they are no text, beside others they stay.
+_DRAWS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0 \n")
+_DRAWS_NOTHING |= {chr(one) for one in (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10))}
 
 
 def text(typed: str, *, is_line: bool = True) -> str:
     """Clean text: NFC, trimmed, no unseen characters, single spaces in a line, line breaks as \\n elsewhere.
+    Of characters that draw nothing alone nothing is left.
 
     NUL, control characters, marks that turn the direction of text and lone surrogates become U+FFFD.
     """
@@ -30,6 +34,8 @@ def text(typed: str, *, is_line: bool = True) -> str:
     nfc = unicodedata.normalize("NFC", broken)
     # Nearly all that is typed is printable and has no character to replace.
     kept = nfc if nfc.isprintable() else "".join(_character(c, is_line) for c in nfc if c not in _UNSEEN)
+    if not kept.isascii() and _DRAWS_NOTHING.issuperset(kept):
+        return ""
     if is_line:
         return " ".join(kept.split())
     return "\n".join(line.rstrip() for line in kept.split("\n")).strip()

@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
+from motcua.dossiers import files_of
 from motcua.dossiers.actions import drafts
-from motcua.dossiers.models import Document, Draft
+from motcua.dossiers.models import Document, Draft, Message
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries import offers
 from motcua.dossiers.tests.dumps import changed, dump
@@ -196,3 +197,47 @@ def ask_for_copies(code, copies, *, paid):
 )
 def test_what_is_due_follows_corrected_answers(copies, paid, due):
     assert ask_for_copies(filed(), copies, paid=paid) == due
+
+
+UNSEEN = [
+    "",
+    "  \n\t ",
+    "\0\0\0",
+    "\u200b\u2060\ufeff",
+    "\u3164\u3164",
+    "\u2800 \u2800",
+    "\u202e\u202d",
+    "\ufe0f",
+]
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+@pytest.mark.parametrize(("who", "verb"), [("dan", "message"), ("quay", "message"), ("quay", "note")])
+def test_a_message_that_nobody_can_see_is_no_message(who, verb, text):
+    code = filed()
+    before = dump()
+    with pytest.raises(Invalid) as refused:
+        do(code, who, verb, text=text)
+    (error,) = refused.value.errors
+    assert str(error.message).startswith("Nhập mục này: ")
+    assert not changed(before, dump())
+
+
+@pytest.mark.parametrize("text", UNSEEN[2:])
+def test_a_reason_that_nobody_can_see_is_none(text):
+    code = filed()
+    with pytest.raises(Invalid) as refused:
+        do(code, "quay", "refuse", reasons=text * 20)
+    assert [e.pointer for e in refused.value.errors] == ["/reasons"]
+
+
+def test_what_can_be_seen_stays_as_it_was_written():
+    code = filed()
+    do(code, "dan", "message", text=" Dòng một,\r\nDòng\u200b hai \u0111\u00e3 xong 👍 ")
+    assert Message.objects.get().text == "Dòng một,\nDòng hai đã xong 👍"
+
+
+def test_a_file_named_twice_counts_once():
+    file = a_file()
+    twice = [str(file.public_id), str(file.public_id).upper(), str(file.public_id)]
+    assert files_of.given({SLOT: twice, OTHER: twice[:1]}, actor("dan")) == {SLOT: [file], OTHER: [file]}

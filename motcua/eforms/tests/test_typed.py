@@ -114,3 +114,9 @@ def test_a_control_shows_what_was_answered(field, answer, shown):
 )
 def test_typed_text_becomes_an_answer(field, written, answer):
     assert typed.value(FORM.by_path[tuple(field.split("."))], written) == answer
+
+
+@pytest.mark.parametrize("unseen", ["\u200b\u00ad", "\u3164", "\u2800 \u2800", "\u115f\n\u1160", "\ufe0f"])
+def test_text_of_nothing_that_can_be_seen_is_no_text(unseen):
+    assert typed.text(unseen) == typed.text(unseen, is_line=False) == ""
+    assert typed.text(f"a{unseen}").startswith("a")
