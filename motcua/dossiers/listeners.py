@@ -6,9 +6,7 @@ Everything runs after the transaction and perhaps twice; the notice's key keeps 
 import json
 from collections.abc import Callable
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.events import DossierFiled, DossierTurned, occasion
@@ -29,6 +27,7 @@ from motcua.notices.actions import Told, notify
 from motcua.people import queries as people
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
+from motcua.web.language import language_of_record
 
 Words = tuple[str, str]
 """What happened, and what it means or asks for."""
@@ -54,7 +53,7 @@ def _tell_officers(event: DossierTurned) -> None:
     acted = Event.objects.select_related("dossier").get(dossier=event.dossier_id, seq=event.seq)
     if acted.actor_id is None or acted.actor_id != acted.dossier.applicant_id:
         return
-    with translation.override(settings.LANGUAGE_CODE):
+    with language_of_record():
         words = {
             "message": _("Người nộp nhắn tin"),
             "supplied": _("Người nộp đã bổ sung"),
@@ -84,7 +83,7 @@ def _tell(dossier_id: int, kind: str, seq: int) -> None:
     dossier = Dossier.objects.select_related("agency", "parent").get(pk=dossier_id)
     if dossier.parent is not None and not linked.is_told(kind):
         return
-    with translation.override(settings.LANGUAGE_CODE):
+    with language_of_record():
         happened, means = WORDS[kind](dossier, seq)
         if happened and dossier.parent is not None:
             means = f"{means} {linked.rest(dossier, kind)}".strip()

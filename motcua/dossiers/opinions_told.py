@@ -5,10 +5,8 @@ No personal data: whoever may, reads the dossier itself.
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.case import HEAD
@@ -21,6 +19,7 @@ from motcua.notices.actions import Told
 from motcua.people import queries as people
 from motcua.people.models import Account
 from motcua.procedures.packs.published import pack_of
+from motcua.web.language import language_of_record
 from motcua.web.now import now
 
 KIND = "opinion"
@@ -31,7 +30,7 @@ MOST = 50
 def tell_officers(event: OpinionTurned) -> None:
     """Listener of OpinionTurned, after the transaction; each officer is told once, however often it comes."""
     asked = Consultation.objects.select_related("dossier", "unit", "asked_by").get(pk=event.consultation_id)
-    with translation.override(settings.LANGUAGE_CODE):
+    with language_of_record():
         told = Told(KIND, *_words(asked, event.what), reverse("dossiers:desk", args=[event.code]))
     for account in _whom(asked, event.what):
         key = f"opinion-{event.what}-{asked.pk}-{account.pk}"

@@ -8,9 +8,7 @@ Source: Decree 30/2020/NĐ-CP (display and order of digital signatures).
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.agencies import queries as agencies
@@ -33,6 +31,7 @@ from motcua.results import papers as press
 from motcua.results import signing
 from motcua.results.models import Reservation, Result
 from motcua.results.proofs import proof
+from motcua.web.language import language_of_record
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def _as_printed(pack: Pack, data: dict[str, Any]) -> dict[str, Any]:
 def preview(act: Act) -> bytes:
     """The draft as it will look, without number, signature and seal: in Vietnamese, whatever the page speaks."""
     draft = draft_of(act.case.row.id)
-    with translation.override(settings.LANGUAGE_CODE):
+    with language_of_record():
         return press.render(_source(act), data_of(act, draft), layer="base")
 
 

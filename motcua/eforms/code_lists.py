@@ -7,6 +7,7 @@ be whole: words of the person's own are an answer, too, and an officer finds the
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from motcua.ground.folding import fold
 
@@ -21,7 +22,7 @@ class CodeList:
     pairs: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> "CodeList":
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
         return cls(tuple((code, name) for code, name in pairs))
 
     @cached_property
@@ -33,9 +34,18 @@ class CodeList:
         """Codes by all that may be typed for them, folded: the name, and code and name as offered."""
         found: dict[str, set[str]] = {}
         for code, name in self.pairs:
-            for key in (name, self.shown(code)):
-                found.setdefault(_key(key), set()).add(code)
+            for key in self._keys(code, name):
+                found.setdefault(key, set()).add(code)
         return found
+
+    def _keys(self, code: str, name: str) -> set[str]:
+        """What a pair is found by, as `_key` makes it of what was typed."""
+        return {self._key(name), self._key(self.shown(code))}
+
+    @staticmethod
+    def _key(words: str) -> str:
+        """Folded, with one kind of dash and single spaces."""
+        return " ".join(fold(words.replace("–", "-").replace("—", "-")).replace(" - ", " ").split())
 
     def __contains__(self, code: object) -> bool:
         return code in self._names
@@ -58,13 +68,11 @@ class CodeList:
         """The code that a typed code or name means, with or without tone marks; None when none or several."""
         if typed in self._names:
             return typed
-        meant = self._codes.get(_key(typed), set())
+        meant = self._meant(typed)
         return next(iter(meant)) if len(meant) == 1 else None
 
-
-def _key(words: str) -> str:
-    """Folded, with one kind of dash and single spaces."""
-    return " ".join(fold(words.replace("–", "-").replace("—", "-")).replace(" - ", " ").split())
+    def _meant(self, typed: str) -> set[str]:
+        return self._codes.get(self._key(typed), set())
 
 
 def is_answer(text: str) -> bool:

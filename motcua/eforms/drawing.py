@@ -92,5 +92,5 @@ def _suggestions(steps: Iterable[Step], wards: Wards | None, prefix: str) -> dic
     asked = [one for step in steps for field in step.fields for one in (field, *field.fields)]
     found = {prefix + list_id(one): one.codes.offers for one in asked if one.codes is not None}
     if wards is not None and any(one.control == "ward" for one in asked):
-        found[prefix + WARD_LIST_ID] = [name for _, name in wards.pairs]
+        found[prefix + WARD_LIST_ID] = wards.offers
     return found

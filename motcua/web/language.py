@@ -6,6 +6,7 @@ in Vietnamese, as its contract says.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 
 from django.conf import settings
@@ -35,6 +36,13 @@ def chosen(request: HttpRequest) -> str:
     wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     is_page = not request.path_info.startswith("/api/")
     return wanted if is_page and wanted in spoken() else settings.LANGUAGE_CODE
+
+
+def language_of_record() -> AbstractContextManager[None]:
+    """Papers, stored reasons and notices are written in Vietnamese, whatever language the page of the moment has."""
+    if translation.get_language() == settings.LANGUAGE_CODE:
+        return nullcontext()
+    return translation.override(settings.LANGUAGE_CODE)
 
 
 @lru_cache(maxsize=1)

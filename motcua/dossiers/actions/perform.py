@@ -1,13 +1,10 @@
 """The one way an act happens: who may, on which revision, in one transaction, with its event."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.action import Act, Action
@@ -22,6 +19,7 @@ from motcua.dossiers.queries.last_act import who_did_what
 from motcua.files.models import StoredFile
 from motcua.ground.refusals import Invalid, Missing, NotAllowed, Refused, Stale
 from motcua.people.actor import Actor
+from motcua.web.language import language_of_record
 
 
 def perform(
@@ -46,7 +44,7 @@ def perform(
     prepared, seen = None, rev
     if action.slow:
         act = _open(action, _found(code, by, lock=False), by, at, rev, fields, files)
-        with _language_of_record():
+        with language_of_record():
             prepared, seen = action.prepare(act), act.case.row.rev
     with transaction.atomic():
         if action.reaches_children:
@@ -54,18 +52,11 @@ def perform(
         act = _open(action, _found(code, by, lock=True), by, at, seen, fields, files)
         change = Change(act.case, by, at, undoable_as=action.name if action.undoable else "")
         change.on_behalf_of_id = act.mandate.giver_id if act.mandate else None
-        with _language_of_record():
+        with language_of_record():
             action.apply(change, act, prepared)
             change.save(new_rev=not action.keeps_rev)
             follow(change)
     return act.case.row.rev + (0 if action.keeps_rev else 1)
-
-
-def _language_of_record() -> AbstractContextManager[None]:
-    """Papers and stored reasons are written in Vietnamese, in whatever language the officer reads the pages."""
-    if translation.get_language() == settings.LANGUAGE_CODE:
-        return nullcontext()
-    return translation.override(settings.LANGUAGE_CODE)
 
 
 def _found(code: str, by: Actor, *, lock: bool) -> Case:

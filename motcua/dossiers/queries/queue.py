@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from motcua.dossiers.listed import in_place_of, listed_name
+from motcua.dossiers.listed import Loaded, in_place_of, listed_name
 from motcua.dossiers.models import Dossier, OpenTask, Reading, TaskLog
 from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.queries.at_steps import at_steps
@@ -81,8 +81,8 @@ def _line(task: OpenTask, log: TaskLog | None, by: Actor) -> Waiting:
     return Waiting(
         code=dossier.code,
         rev=dossier.rev,
-        name=listed_name(by, task),
-        instead_of=in_place_of(by, task),
+        name=listed_name(by, Loaded.of(task)),
+        instead_of=in_place_of(by, Loaded.of(task)),
         pack=pack_of(dossier.pack_version_id),
         agency=dossier.agency.short_name,
         agency_id=dossier.agency_id,

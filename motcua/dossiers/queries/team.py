@@ -11,7 +11,7 @@ from motcua.agencies import queries as agencies
 from motcua.agencies.models import Unit
 from motcua.dossiers import rules, wording
 from motcua.dossiers.ahead import Ahead, ahead
-from motcua.dossiers.listed import listed_name
+from motcua.dossiers.listed import Loaded, listed_name
 from motcua.dossiers.models import OpenTask
 from motcua.dossiers.wording import Standing
 from motcua.ground.dates import day, local
@@ -115,7 +115,7 @@ def _held(task: OpenTask, by: Actor, at: datetime, calendar: WorkCalendar) -> He
     return Held(
         code=dossier.code,
         rev=dossier.rev,
-        name=listed_name(by, task),
+        name=listed_name(by, Loaded.of(task)),
         procedure=pack.name,
         step=step.name if step else _("Cho ý kiến"),
         unit_id=task.unit_id,

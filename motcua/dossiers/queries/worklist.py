@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.listed import in_place_of, listed_name
-from motcua.dossiers.models import Consultation, Dossier, OpenTask
+from motcua.dossiers.models import OpenTask
 from motcua.dossiers.models.dossier import Status
 from motcua.dossiers.queries.at_steps import at_steps
 from motcua.people.actor import Actor, Mandate
-from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
 PAGE = 20
@@ -129,68 +128,121 @@ def page(
     return lines(list(cut(ordered, after=after, limit=limit)), by, limit)
 
 
-def cut(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> QuerySet[OpenTask]:
-    """The tasks of one page with what its lines are drawn from, and the one after it."""
-    whole = tasks.select_related("dossier", "dossier__agency", "unit", "assignee", "consultation")
-    return whole[after : after + limit + 1]
+def cut(tasks: QuerySet[OpenTask], *, after: int = 0, limit: int = PAGE) -> QuerySet[OpenTask, Any]:
+    """What the lines of one page are drawn from (`_Row`), and of the one after it."""
+    return tasks.values_list(*_COLUMNS)[after : after + limit + 1]
 
 
-def lines(tasks: Sequence[OpenTask], by: Actor, limit: int = PAGE) -> tuple[list[Line], bool]:
+def lines(rows: Sequence[Any], by: Actor, limit: int = PAGE) -> tuple[list[Line], bool]:
     """The lines of one page; and whether there was one more."""
-    return [_line(task, by) for task in tasks[:limit]], len(tasks) > limit
+    return [_line(_Row(*row), by) for row in rows[:limit]], len(rows) > limit
 
 
-def _line(task: OpenTask, by: Actor) -> Line:
-    dossier: Dossier = task.dossier
-    pack = pack_of(dossier.pack_version_id)
-    if task.consultation is not None:
-        return _opinion(task, task.consultation, pack, by)
-    step = pack.steps[task.node]
+class _Row(NamedTuple):
+    """A task as its line is drawn from it; `asked_…`: of the opinion that it waits for, if it is one."""
+
+    task_id: int
+    node: str
+    role: str
+    unit_id: int
+    unit_agency_id: int
+    unit: str
+    assignee_id: int | None
+    assignee: str | None
+    consultation_id: int | None
+    asked_at: datetime | None
+    asked_due_at: datetime | None
+    asked_due_reason: str | None
+    code: str
+    rev: int
+    status: int
+    pack_version_id: int
+    agency_id: int
+    agency: str
+    applicant_id: int | None
+    applicant_name: str
+    due_at: datetime | None
+    due_reason: str
+    filed_at: datetime
+    accepted_at: datetime | None
+    suspended_since: datetime | None
+    finished_at: datetime | None
+
+
+_COLUMNS = (
+    "id",
+    "node",
+    "role",
+    "unit_id",
+    "unit__agency_id",
+    "unit__name",
+    "assignee_id",
+    "assignee__full_name",
+    "consultation_id",
+    "consultation__asked_at",
+    "consultation__due_at",
+    "consultation__due_reason",
+    "dossier__code",
+    "dossier__rev",
+    "dossier__status",
+    "dossier__pack_version_id",
+    "dossier__agency_id",
+    "dossier__agency__short_name",
+    "dossier__applicant_id",
+    "dossier__applicant_name",
+    "dossier__due_at",
+    "dossier__due_reason",
+    "dossier__filed_at",
+    "dossier__accepted_at",
+    "dossier__suspended_since",
+    "dossier__finished_at",
+)
+
+
+class _Stands(NamedTuple):
+    """Whose clock a line goes by, and how it stands."""
+
+    agency_id: int
+    due_at: datetime | None
+    due_reason: str
+    accepted_at: datetime | None
+    suspended_since: datetime | None
+    finished_at: datetime | None
+    status: int
+
+
+def _stands(row: _Row) -> _Stands:
+    """An opinion that another body waits for has its own due time, by the calendar of the unit that is asked."""
+    if row.consultation_id is None:
+        return _Stands(
+            row.agency_id,
+            row.due_at,
+            row.due_reason,
+            row.accepted_at,
+            row.suspended_since,
+            row.finished_at,
+            row.status,
+        )
+    reason = row.asked_due_reason or ""
+    return _Stands(row.unit_agency_id, row.asked_due_at, reason, row.asked_at, None, None, Status.WORKING)
+
+
+def _line(row: _Row, by: Actor) -> Line:
+    pack = pack_of(row.pack_version_id)
+    step = pack.steps[row.node] if row.consultation_id is None else None
     return Line(
-        task_id=task.pk,
-        code=dossier.code,
-        applicant=listed_name(by, task),
+        task_id=row.task_id,
+        code=row.code,
+        applicant=listed_name(by, row),
         procedure=pack.name,
-        agency=dossier.agency.short_name,
-        agency_id=dossier.agency_id,
-        step=step.name,
-        does=step.does,
-        assignee=task.assignee.full_name if task.assignee else "",
-        due_at=dossier.due_at,
-        due_reason=dossier.due_reason,
-        filed_at=dossier.filed_at,
-        accepted_at=dossier.accepted_at,
-        suspended_since=dossier.suspended_since,
-        finished_at=dossier.finished_at,
-        status=dossier.status,
-        unit=task.unit.name,
-        role=task.role,
-        rev=dossier.rev,
-        in_place_of=in_place_of(by, task),
-    )
-
-
-def _opinion(task: OpenTask, asked: Consultation, pack: Pack, by: Actor) -> Line:
-    """An opinion that another body waits for: its own due time, by the calendar of the unit that is asked."""
-    dossier: Dossier = task.dossier
-    return Line(
-        task_id=task.pk,
-        code=dossier.code,
-        applicant=listed_name(by, task),
-        procedure=pack.name,
-        agency=dossier.agency.short_name,
-        agency_id=task.unit.agency_id,
-        step=_("Cho ý kiến"),
-        does="reply",
-        assignee=task.assignee.full_name if task.assignee else "",
-        due_at=asked.due_at,
-        due_reason=asked.due_reason,
-        filed_at=dossier.filed_at,
-        accepted_at=asked.asked_at,
-        suspended_since=None,
-        finished_at=None,
-        status=Status.WORKING,
-        unit=task.unit.name,
-        role=task.role,
-        rev=dossier.rev,
+        agency=row.agency,
+        step=step.name if step else _("Cho ý kiến"),
+        does=step.does if step else "reply",
+        assignee=row.assignee or "",
+        filed_at=row.filed_at,
+        unit=row.unit,
+        role=row.role,
+        rev=row.rev,
+        in_place_of=in_place_of(by, row) if step else "",
+        **_stands(row)._asdict(),
     )

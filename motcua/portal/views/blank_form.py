@@ -5,9 +5,7 @@ From the published pack where there is one, else from what the catalogue says of
 
 from functools import lru_cache
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +14,7 @@ from motcua.portal import plain_form
 from motcua.procedures.packs import newest, pack_of
 from motcua.procedures.queries import procedure_page
 from motcua.results.papers import render_common
+from motcua.web.language import language_of_record
 
 PAPER = "to-khai-trong"
 
@@ -29,7 +28,7 @@ def blank_form(request: HttpRequest, code: str) -> HttpResponse:
     procedure = procedure_page(code)
     if not procedure.has_form:
         raise Missing(_("Thủ tục này chưa có mẫu tờ khai tải về."))
-    with translation.override(settings.LANGUAGE_CODE):
+    with language_of_record():
         return _pdf(render_common(PAPER, plain_form.paper(procedure)), procedure.code)
 
 
@@ -42,5 +41,5 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
 @lru_cache(maxsize=32)
 def printed(pack_version_id: int) -> bytes:
     """A published version never changes, so neither does its blank paper."""
-    with translation.override(settings.LANGUAGE_CODE):  # a paper says the pack's own words
+    with language_of_record():  # a paper says the pack's own words
         return render_common(PAPER, pack_of(pack_version_id).blank_paper())
