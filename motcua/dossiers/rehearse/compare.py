@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motcua.dossiers import rules
 from motcua.dossiers.rehearse import dates, needs
@@ -31,6 +31,8 @@ def compare(pair: Pair, one: Standing, world: World) -> Verdict:
     reasons = [*_standing_still(pair, one), *_hands(pair, one, world), *needs.obstacles(pair, one, lacks)]
     promise, cost = dates.promise(pair, one, world.calendar), dates.cost(pair, one)
     if reasons:
+        promise = replace(promise, after=promise.before, limit_after=one.limit_text)
+        cost = replace(cost, after=cost.before)
         return Verdict(
             Kind.STAYS, tuple(reasons), None, lacks.fields, lacks.slots, promise=promise, cost=cost
         )

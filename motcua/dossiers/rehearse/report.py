@@ -50,6 +50,7 @@ class Report:
 
     @property
     def dates_moved(self) -> int:
+        """How many of those that can be moved would get another promised time."""
         return sum(line.verdict.promise.moves for line in self.lines)
 
     def steps(self) -> dict[tuple[int, str], Counter[Kind]]:

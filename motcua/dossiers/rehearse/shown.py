@@ -18,6 +18,8 @@ from motcua.eforms.drawing import words
 from motcua.flow import drawing
 from motcua.procedures.packs.pack import Pack
 
+TOLD = frozenset({"limit-changed", "limit-cases-changed", "fees-changed", "step-renamed"})
+
 
 @dataclass(frozen=True)
 class StepCount:
@@ -39,6 +41,7 @@ class Shown:
     steps: str
     steps_after: str
     why: Sequence[str]
+    notices: str
     asked: Sequence[str]
     before: datetime | None
     after: datetime | None
@@ -77,30 +80,33 @@ def _shown(report: Report, line: Line, agency_ids: frozenset[int], at: datetime)
     after = [step.name for node in line.steps if (step := pair.step_now(node)) is not None]
     promise, cost = found.promise, found.cost
     fee = (cost.before, cost.after) if cost.before is not None and cost.after is not None else None
+    later = [time for time in (promise.before, promise.after) if time is not None and time >= at]
     return Shown(
         code=line.code,
         mark=f"{line.code}~{line.rev}",
         steps=", ".join(pair.old.steps[node].name for node in line.steps),
         steps_after=", ".join(after) if found.can_move else "",
-        why=[words(reason.sentence) for reason in found.reasons] + _noticed(pair, line),
+        why=[words(reason.sentence) for reason in found.reasons] + _skipped(pair, line),
+        notices=" ".join(_noticed(pair, line)),
         asked=asked(report.new, found.fields, found.slots),
         before=promise.before,
         after=promise.after,
-        late_at_once=promise.moves and promise.after is not None and promise.after < at,
+        late_at_once=promise.moves and later == [promise.before],
         fee=fee if fee and fee[0] != fee[1] else None,
         may_move=found.can_move and line.agency_id in agency_ids,
     )
 
 
 def _noticed(pair: Pair, line: Line) -> list[str]:
-    """The changes ahead of it, in words; and the new steps that it never comes to."""
-    found = line.verdict
-    if not found.can_move:
-        return []
-    told = [words(one.sentence) for one in pair.changes if one.kind in found.touches]
-    skipped = ", ".join(pair.new.steps[node].name for node in found.skips)
-    more = [_("Không qua bước mới: {steps}.").format(steps=skipped)] if skipped else []
-    return list(dict.fromkeys(told)) + more
+    """The changes that are ahead of it, in words; date and fee are told by themselves."""
+    kinds = set(line.verdict.touches) - TOLD
+    return list(dict.fromkeys(words(one.sentence) for one in pair.changes if one.kind in kinds))
+
+
+def _skipped(pair: Pair, line: Line) -> list[str]:
+    """The new steps that it never comes to."""
+    names = ", ".join(pair.new.steps[node].name for node in line.verdict.skips)
+    return [_("Không qua bước mới: {steps}.").format(steps=names)] if names else []
 
 
 def asked(new: Pack, fields: Sequence[str], slots: Sequence[str]) -> list[str]:

@@ -123,6 +123,8 @@ def _draw(
     draft = drafts.open_draft(procedure.code)
     context = {
         "procedure": procedure,
+        "above": request.path.rpartition("/")[0],
+        "board": request.path.rpartition("/")[0].rpartition("/")[0],
         "subject": subject,
         "choices": ([(DRAFT, _("Bản nháp đang soạn"))] if draft else [])
         + [(str(one.version), _title(one)) for one in drafts.versions_of(procedure.code)],
