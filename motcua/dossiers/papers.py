@@ -1,10 +1,9 @@
-"""The papers of a dossier: their data, frozen with the act, and their PDF, drawn from it once.
+"""The papers of a dossier: their data (`paper_contents`), frozen with the act, and their PDF, drawn from it once.
 
 Forms: Circular 03/2025/TT-VPCP's set as described by one secondary source; a paper is known by its kind,
 never by the number of a form, because those numbers changed between circulars.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,22 +13,17 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers import statements
 from motcua.dossiers.action import Act
-from motcua.dossiers.clock import Reckoning
 from motcua.dossiers.events import PaperWritten
 from motcua.dossiers.filing import wards
 from motcua.dossiers.letterhead import letterhead
-from motcua.dossiers.models import Apology, Document, Paper
-from motcua.dossiers.permissions import is_applicant
+from motcua.dossiers.models import Paper
 from motcua.dossiers.rules import local_date
 from motcua.dossiers.signers import led_as
 from motcua.events.publishing import publish
 from motcua.files import actions as files
 from motcua.files.models import StoredFile
-from motcua.ground import dates
-from motcua.ground.money import vnd
 from motcua.results import papers as press
 from motcua.results import signing
-from motcua.results.models import Result
 
 RECEIPT, SUPPLEMENT, REFUSAL, CASH = "giay-tiep-nhan", "phieu-yeu-cau-bo-sung", "phieu-tu-choi", "bien-lai"
 APOLOGY, STOPPED, WITHDRAWAL = "van-ban-xin-loi", "thong-bao-dung-giai-quyet", "giay-xac-nhan-rut-ho-so"
@@ -80,29 +74,6 @@ def draw(paper: Paper) -> StoredFile:
     return Paper.objects.select_related("file").get(pk=paper.pk).file or stored
 
 
-def receipt(act: Act, register: int, reckoning: Reckoning, fees: Sequence[Any]) -> Data:
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
-    row, due = act.case.row, reckoning.due
-    total = sum(line.amount_vnd for line in fees)
-    return head(act) | {
-        "receipt_code": row.receipt_code,
-        "qr": tracking_url(row.code, row.receipt_code),
-        "documents": _documents(act),
-        "sets": 1,
-        "limit": act.case.pack.limits.of(act.case.form_data).text,
-        "received_at": dates.moment(act.at),
-        "due_at": dates.moment(due.due_at) if due.due_at else "",
-        "due_reason": str(due.reason or ""),
-        "return_at": act.case.pack.return_place(act.case.form_data),
-        "fee": vnd(total),
-        "fee_state": _("chưa thanh toán") if total else "",
-        "book": str(local_date(act.at).year),
-        "book_order": str(register),
-        "track_at": settings.SITE_URL,
-        "note": act.fields.get("note", ""),
-    }
-
-
 def _signed(paper: Paper, pdf: bytes) -> bytes:
     """A paper that a leader answers for carries their signature; those of the desk are signed by hand."""
     said = paper.data
@@ -113,83 +84,10 @@ def _signed(paper: Paper, pdf: bytes) -> bytes:
     )
 
 
-def supplement_request(act: Act, *, nth: int = 0) -> Data:
-    """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ; `nth`: how many times it is asked after acceptance."""
-    labels = act.case.labels
-    slots = {slot.id: slot.name for slot in act.case.pack.slots}
-    missing = [labels.get(p, p) for p in act.fields.get("fields", [])]
-    missing += [slots[s] for s in act.fields.get("slots", [])]
-    again = {"nth": nth, "again_because": act.fields["round_reason"]} if nth > 1 else {}
-    return head(act) | {"missing": missing, "reason": act.fields["reason"]} | again
-
-
-def refusal(act: Act, *, by_leader: bool = False) -> Data:
-    """Phiếu từ chối tiếp nhận, giải quyết hồ sơ; after appraisal the leader signs it."""
-    signed = signed_for(act) if by_leader else {}
-    said = {"reasons": [act.fields["reasons"]], "track_at": settings.SITE_URL, "appraised": by_leader}
-    return head(act) | said | signed
-
-
-def apology(act: Act, given: Apology) -> Data:
-    """Văn bản xin lỗi và đề nghị gia hạn."""
-    row = act.case.row
-    assert row.accepted_at is not None
-    return head(act) | {
-        "accepted_at": dates.moment(row.accepted_at),
-        "due_at": dates.moment(given.due_at),
-        "reason": given.reason,
-        "new_due_at": dates.moment(given.new_due_at),
-        "track_at": settings.SITE_URL,
-        **signed_for(act),
-    }
-
-
-def stopped(act: Act) -> Data:
-    """Thông báo dừng giải quyết hồ sơ."""
-    said = {"reason": act.fields["reason"], "legal_basis": act.fields.get("law", "")}
-    return head(act) | said | {"track_at": settings.SITE_URL} | signed_for(act)
-
-
-def withdrawal(act: Act, owed_vnd: int) -> Data:
-    """Giấy xác nhận rút hồ sơ. No circular has a form for it; it says what was done, and what is given back."""
-    return head(act) | {
-        "withdrawn_at": dates.moment(act.at),
-        "reason": act.fields.get("reason", ""),
-        "owed": vnd(owed_vnd) if owed_vnd else "",
-        "filed_at": dates.moment(act.case.row.filed_at),
-        "by_person": is_applicant(act.by, act.case.row),
-    }
-
-
-def revoked(act: Act, result: Result, *, again: bool) -> Data:
-    """Thông báo thu hồi kết quả. No circular has a form for it."""
-    return head(act, result.agency_id) | {
-        "result_title": result.title,
-        "result_number": result.number,
-        "result_issued_on": dates.day(result.issued_at),
-        "reason": act.fields["reason"],
-        "legal_basis": act.fields.get("law", ""),
-        "again": again,
-        "track_at": settings.SITE_URL,
-        **signed_for(act, result.agency_id),
-    }
-
-
 def signed_for(act: Act, agency_id: int | None = None) -> Data:
     """Who signs a paper of the agency (the one that handles it, when none is named), and under which words."""
     words = led_as(act, agency_id or act.case.row.agency_id)
     return {"authority": words.lines, "signer": act.by.full_name, "signer_title": words.office}
-
-
-def cash_receipt(act: Act, charge: Any) -> Data:
-    """The desk's receipt for cash; it says itself that it is no tax receipt."""
-    return head(act) | {
-        "receipt_number": charge.receipt_number,
-        "lines": [{"name": x["name"], "amount": vnd(x["amount_vnd"])} for x in charge.lines],
-        "total": vnd(charge.amount_vnd),
-        "method": _("Tiền mặt"),
-        "paid_at": dates.moment(act.at),
-    }
 
 
 def tracking_url(code: str, receipt_code: str) -> str:
@@ -220,12 +118,3 @@ def head(act: Act, agency_id: int | None = None) -> Data:
 def issued_on(at: datetime) -> str:
     """The date of a paper, ISO; the layout writes it as papers do."""
     return local_date(at).isoformat()
-
-
-def _documents(act: Act) -> list[Data]:
-    slots = {slot.id: slot.name for slot in act.case.pack.slots}
-    found = Document.objects.filter(dossier_id=act.case.row.id, superseded_at=None).values_list(
-        "slot", flat=True
-    )
-    rows = [{"name": act.case.pack.form_title, "kind": _("Điện tử"), "count": "1"}]
-    return rows + [{"name": slots.get(slot, slot), "kind": _("Điện tử"), "count": "1"} for slot in found]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import papers
+from motcua.dossiers import paper_contents, papers
 from motcua.dossiers.action import Act, Action, Schema, form, line
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -40,5 +40,5 @@ class Accept(Action):
         number, reckoning = take_in(change, task.node, act.at)
         fees = fees_of(case)
         payments.charge(row.code, row.agency_id, fees, at=act.at)
-        papers.write(papers.RECEIPT, papers.receipt(act, number, reckoning, fees), act)
+        papers.write(papers.RECEIPT, paper_contents.receipt(act, number, reckoning, fees), act)
         publish(DossierAccepted(dossier_id=row.id, code=row.code))

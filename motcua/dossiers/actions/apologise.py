@@ -7,7 +7,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import queries as agencies
-from motcua.dossiers import papers
+from motcua.dossiers import paper_contents, papers
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.apologies import close_of, is_short, next_working_day, nothing_to_promise, wrong_date
 from motcua.dossiers.case import Case
@@ -74,7 +74,7 @@ class Apologise(Action):
         )
         short = is_short(row.due_at, act.at, _calendar(act.case))
         change.record("apologised", new_due_at=local(new_due_at).isoformat(), short_notice=short)
-        papers.write(papers.APOLOGY, papers.apology(act, apology), act)
+        papers.write(papers.APOLOGY, paper_contents.apology(act, apology), act)
 
 
 def _barred(case: Case) -> str:

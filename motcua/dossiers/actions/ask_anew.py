@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from motcua.dossiers import clockwork, papers, rules
+from motcua.dossiers import clockwork, paper_contents, papers, rules
 from motcua.dossiers.action import Act
 from motcua.dossiers.change import Change
 from motcua.dossiers.models import Supplement
@@ -40,5 +40,5 @@ def ask(change: Change, act: Act, new: Pack, found: Verdict) -> None:
         case=replace(act.case, row=row._replace(pack_version_id=new.version_id)),
         fields={"fields": fields, "slots": slots, "reason": reason},
     )
-    paper = papers.write(papers.SUPPLEMENT, papers.supplement_request(there), there)
+    paper = papers.write(papers.SUPPLEMENT, paper_contents.supplement_request(there), there)
     change.keep(supplement=asked.pk, paper=paper.pk)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import papers
+from motcua.dossiers import paper_contents, papers
 from motcua.dossiers.action import Act, Action, Schema, choice, form
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -41,4 +41,4 @@ class Pay(Action):
                 continue
             paid = payments.collect_cash(charge.pk, by=act.by, at=act.at)
             change.record("paid", charge=charge.pk, amount_vnd=charge.amount_vnd, method="cash")
-            papers.write(papers.CASH, papers.cash_receipt(act, paid), act)
+            papers.write(papers.CASH, paper_contents.cash_receipt(act, paid), act)

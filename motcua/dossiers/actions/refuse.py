@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import ending, papers, rules
+from motcua.dossiers import ending, paper_contents, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -39,4 +39,4 @@ class Refuse(Action):
         status = rules.REFUSED if before else rules.STOPPED
         ending.end(change, act, status=status, outcome="refused", why=now_("hồ sơ bị từ chối"))
         change.record("refused", before_acceptance=before)
-        papers.write(papers.REFUSAL, papers.refusal(act, by_leader=not before), act)
+        papers.write(papers.REFUSAL, paper_contents.refusal(act, by_leader=not before), act)

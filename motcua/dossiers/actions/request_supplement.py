@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import clockwork, papers, rules
+from motcua.dossiers import clockwork, paper_contents, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -79,7 +79,7 @@ class RequestSupplement(Action):
             clockwork.stop(change, act, kind=clockwork.FOR_SUPPLEMENT, reason=now_("chờ người nộp bổ sung"))
         change.record("supplement_requested", node=task.node, fields=fields, slots=slots, pause=accepted)
         nth = act.case.rounds + 1 if accepted else 0
-        paper = papers.write(papers.SUPPLEMENT, papers.supplement_request(act, nth=nth), act)
+        paper = papers.write(papers.SUPPLEMENT, paper_contents.supplement_request(act, nth=nth), act)
         change.keep(supplement=asked.pk, paper=paper.pk)
 
 

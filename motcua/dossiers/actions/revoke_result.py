@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import papers, rules
+from motcua.dossiers import paper_contents, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, choice, form, line, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -64,7 +64,7 @@ class RevokeResult(Action):
             change.move(engine.withdraw(case.pack.graph, case.marking), outcome="revoked")
             payments.cancel_all(case.row.code, at=act.at, reason=now_("kết quả bị thu hồi"))
         change.record("result_revoked", number=old.number, again=again, handed_over=_was_returned(case))
-        papers.write(papers.REVOKED, papers.revoked(act, old, again=again), act)
+        papers.write(papers.REVOKED, paper_contents.revoked(act, old, again=again), act)
 
 
 def _go_back(change: Change, case: Case) -> None:

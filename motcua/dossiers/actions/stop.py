@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import ending, papers, rules
+from motcua.dossiers import ending, paper_contents, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, line, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -54,4 +54,4 @@ class Stop(Action):
     def apply(self, change: Change, act: Act, prepared: Any) -> None:
         ending.end(change, act, status=rules.STOPPED, outcome="stopped", why=now_("hồ sơ dừng giải quyết"))
         change.record("stopped")
-        papers.write(papers.STOPPED, papers.stopped(act), act)
+        papers.write(papers.STOPPED, paper_contents.stopped(act), act)

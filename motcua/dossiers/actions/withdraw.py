@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers import ending, papers, rules
+from motcua.dossiers import ending, paper_contents, papers, rules
 from motcua.dossiers.action import Act, Action, Schema, form, prose
 from motcua.dossiers.case import Case
 from motcua.dossiers.change import Change
@@ -54,7 +54,7 @@ class Withdraw(Action):
         standing = withdraw_children(act) if act.case.pack.children else None
         if standing and standing.status != rules.WITHDRAWN:
             change.record("withdrawn_partly", **derive(change, standing))
-            papers.write(papers.WITHDRAWAL, papers.withdrawal(act, 0), act)
+            papers.write(papers.WITHDRAWAL, paper_contents.withdrawal(act, 0), act)
             return
         begun = row.status not in NOT_BEGUN
         ending.end(change, act, status=rules.WITHDRAWN, outcome="withdrawn", why=now_("người nộp rút hồ sơ"))
@@ -63,7 +63,7 @@ class Withdraw(Action):
             why = now_("rút hồ sơ trước khi bắt đầu giải quyết")
             owed = payments.owe_back_all(row.code, at=act.at, reason=why)
         change.record("withdrawn", at_desk=not is_applicant(act.by, row), begun=begun, owed_vnd=owed)
-        papers.write(papers.WITHDRAWAL, papers.withdrawal(act, owed), act)
+        papers.write(papers.WITHDRAWAL, paper_contents.withdrawal(act, owed), act)
 
 
 def _whose(case: Case, by: Actor) -> bool:
