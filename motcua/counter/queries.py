@@ -7,13 +7,14 @@ from motcua.dossiers.models import Draft
 from motcua.dossiers.queries import worklist
 from motcua.dossiers.queries.worklist import Line
 from motcua.people.actor import Actor
-from motcua.procedures.models import Service
+from motcua.procedures.models import Kind, Service
 
 
 def offered_at(agencies: Collection[int]) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     """Procedures that these desks take in: code → (name, [(agency code, agency name)]); one query."""
     rows = (
         Service.objects.filter(agency_id__in=agencies, pack_version__isnull=False, agency__is_active=True)
+        .exclude(procedure__kind=Kind.PART)
         .order_by("procedure__name", "agency__code")
         .values_list("procedure__code", "procedure__name", "agency__code", "agency__name")
     )

@@ -16,7 +16,7 @@ from motcua.ground.sentences import Sentence
 from motcua.ground.worktime import WorkCalendar
 from motcua.payments import rules as fees
 from motcua.people.queries import roles_on
-from motcua.procedures.models import Service
+from motcua.procedures.models import Kind, Service
 from motcua.procedures.packs.pack import Pack
 from motcua.procedures.packs.published import pack_of
 
@@ -87,10 +87,14 @@ class Desk:
 def desks(at: datetime) -> list[Desk]:
     """Every desk with officers for all its steps, by agency; four queries and one a calendar.
 
+    Linked requests and their parts are left to the stories: one of them is several dossiers that follow each other.
+
     Refuses: Missing, saying what has to be there first.
     """
     offered = Service.objects.filter(pack_version__isnull=False, agency__is_active=True)
-    services = list(offered.select_related("agency").order_by("agency__code", "procedure_id"))
+    offered = offered.exclude(procedure__kind=Kind.PART).select_related("agency")
+    every = offered.order_by("agency__code", "procedure_id")
+    services = [service for service in every if not pack_of(service.pack_version_id).children]
     units, officers = _units(), _officers(at)
     calendars = {pk: calendar(pk) for pk in {service.agency.calendar_id for service in services}}
     found = [_desk(service, calendars, units[service.agency_id], officers) for service in services]

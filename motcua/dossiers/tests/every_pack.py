@@ -46,16 +46,20 @@ class Needed(NamedTuple):
 def every_pack(province: None, django_db_blocker: Any) -> Iterator[None]:
     """Every pack of the repository in force, in a province that has whom it needs."""
     with django_db_blocker.unblock(), transaction.atomic():
-        packs = [content_of(load(folder)) for folder in FOLDERS]
-        wanted = {one for content in packs for one in needed(Pack(content))}
-        _grow({one.agency_type for one in wanted}, {one.unit for one in wanted})
-        for folder, content in zip(FOLDERS, packs, strict=True):
-            if folder != PACK:
-                publish_content(content, by=None, at=datetime(2026, 10, 5, 1, tzinfo=UTC))
-        for one in sorted(wanted):
-            _staff(one)
+        grown([folder for folder in FOLDERS if folder != PACK])
         yield
         transaction.set_rollback(True)
+
+
+def grown(folders: list[Path]) -> None:
+    """Put these packs in force in the small province, with whom they need."""
+    packs = [content_of(load(folder)) for folder in [PACK, *folders]]
+    wanted = {one for content in packs for one in needed(Pack(content))}
+    _grow({one.agency_type for one in wanted}, {one.unit for one in wanted})
+    for content in packs[1:]:
+        publish_content(content, by=None, at=datetime(2026, 10, 5, 1, tzinfo=UTC))
+    for one in sorted(wanted):
+        _staff(one)
 
 
 def needed(pack: Pack) -> Iterator[Needed]:

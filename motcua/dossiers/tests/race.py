@@ -15,14 +15,14 @@ import django
 HANDS = 20
 
 
-def together(work: Callable[[int], Any]) -> list[Any]:
-    """What each of 20 threads got, or the name of its refusal; any other fault comes out as its text."""
+def together(work: Callable[[int], Any], hands: int = HANDS) -> list[Any]:
+    """What each of 20 threads (or as many `hands`) got, or the name of its refusal; any other fault comes out as its text."""
     from django.db import connections
 
     from motcua.ground.refusals import Refused
 
-    got: list[Any] = [None] * HANDS
-    gate = threading.Barrier(HANDS)
+    got: list[Any] = [None] * hands
+    gate = threading.Barrier(hands)
 
     def hand(number: int) -> None:
         try:
@@ -35,7 +35,7 @@ def together(work: Callable[[int], Any]) -> list[Any]:
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=hand, args=(number,)) for number in range(HANDS)]
+    threads = [threading.Thread(target=hand, args=(number,)) for number in range(hands)]
     for thread in threads:
         thread.start()
     for thread in threads:
