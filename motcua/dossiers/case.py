@@ -90,8 +90,18 @@ class Case:
 
     @property
     def at_work(self) -> bool:
-        """Officers go on with it and its clock runs: accepted, and neither waiting for the person nor paused."""
-        return self.row.status in rules.AT_WORK and self.row.suspended_since is None
+        """Officers go on with it: accepted, and neither waiting for the person nor paused by an officer."""
+        return self.row.status in rules.AT_WORK and (self.row.suspended_since is None or self.stands)
+
+    @property
+    def stands(self) -> bool:
+        """Whether a step is open at which the clock stands by law; to complete the step lets it go on."""
+        stands = self.pack.limits.stands
+        return (
+            bool(stands)
+            and self.row.suspended_since is not None
+            and any(t.node in stands for t in self.tasks)
+        )
 
     @property
     def is_with_children(self) -> bool:

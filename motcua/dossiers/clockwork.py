@@ -33,6 +33,23 @@ def go_on(change: Change, act: Act) -> None:
     change.set(suspended_since=None, **reckoning.columns)
 
 
+def follow_steps(change: Change, act: Act) -> None:
+    """The clock stands while a step is open whose time the law leaves out of the limit, and goes on when it closes."""
+    stands = act.case.pack.limits.stands
+    if not stands or "suspended_since" in change.columns:
+        return
+    left = {node for move, _outcome in change.moves for node in move.closed if node in stands}
+    reached = [node for move, _outcome in change.moves for node in move.opened if node in stands]
+    stood = act.case.row.suspended_since is not None
+    if left and stood:
+        go_on(change, act)
+    if reached and (left or not stood):
+        stop(change, act, kind=BY_OFFICER, reason=stands[reached[0]])
+        change.record("paused", node=reached[0])
+    elif left and stood:
+        change.record("resumed")
+
+
 def end(change: Change, act: Act) -> None:
     """The same for a dossier that ends while its clock stands; nothing when it runs."""
     if act.case.row.suspended_since is not None:

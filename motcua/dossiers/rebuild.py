@@ -114,10 +114,9 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
         found.status = rules.WORKING if found.status == rules.ACCEPTED else found.status
     elif kind in ("step_completed", "sent_back", "signed"):
         found.status = rules.WORKING
-    elif kind in ("paused", "resumed"):
-        since = found.pauses[-1][0] if kind == "resumed" else at
-        found.pauses = found.pauses[: -1 if kind == "resumed" else None]
-        found.pauses.append((since, at if kind == "resumed" else None))
+    elif kind in ("paused", "resumed"):  # one pause may give way to the next
+        _go_on(found, at)
+        found.pauses += [(at, None)] if kind == "paused" else []
     elif kind in ("withdrawn", "stopped"):
         found.status = rules.WITHDRAWN if kind == "withdrawn" else rules.STOPPED
         found.finished_at = at

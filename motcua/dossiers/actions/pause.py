@@ -34,7 +34,7 @@ class Pause(Action):
     undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return case.at_work and not _is_late(case) and may_pause(case, by)
+        return case.at_work and not case.stands and not _is_late(case) and may_pause(case, by)
 
     def closed_because(self, case: Case, by: Actor) -> str:
         if case.row.suspended_since is not None:
@@ -71,9 +71,11 @@ class Resume(Action):
     undoable = True
 
     def open_to(self, case: Case, by: Actor) -> bool:
-        return _is_paused(case) and may_pause(case, by)
+        return _is_paused(case) and not case.stands and may_pause(case, by)
 
     def closed_because(self, case: Case, by: Actor) -> str:
+        if case.stands:
+            return now_("Đồng hồ dừng theo bước này; hoàn thành bước thì thời hạn tính tiếp.")
         if not _is_paused(case):
             return now_("Thời hạn không bị cán bộ tạm dừng, nên không có gì để tính tiếp.")
         return now_(WHO)

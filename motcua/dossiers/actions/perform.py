@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.dossiers import clockwork
 from motcua.dossiers.action import Act, Action
 from motcua.dossiers.actions.registry import ACTIONS, mandate_of
 from motcua.dossiers.case import Case, load
@@ -54,6 +55,7 @@ def perform(
         change.on_behalf_of_id = act.mandate.giver_id if act.mandate else None
         with language_of_record():
             action.apply(change, act, prepared)
+            clockwork.follow_steps(change, act)
             change.save(new_rev=not action.keeps_rev)
             follow(change)
     return act.case.row.rev + (0 if action.keeps_rev else 1)

@@ -91,7 +91,7 @@ def _asking(case: Case, by: Actor) -> Task | None:
     """
     if case.row.status == rules.FILED:
         return case.task_for(by, "accept")
-    if not case.at_work:
+    if not case.at_work or case.stands:
         return None
     theirs = case.task_for(by, "work")
     headed = case.headed_task(by, "work")

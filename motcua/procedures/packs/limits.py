@@ -2,12 +2,15 @@
 
 A case holds by the answers (`when`), or from the moment in which a step opens (`step`): a verification that turns out
 to be needed. The limit always counts from acceptance; a step never makes it shorter.
+
+Where the law leaves out of the limit what others take (the tax office, the person who pays), `stands` names the steps
+at which the clock stands while they are open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.flow.expressions import Expression, Kind, parse
@@ -32,6 +35,8 @@ class Limits:
 
     ordinary: Limit
     cases: tuple[LimitCase, ...] = ()
+    stands: Mapping[str, str] = field(default_factory=dict)
+    """Step → why the clock stands there, for the person to read."""
 
     def of(self, data: Mapping[str, Any], steps: Collection[str] = ()) -> Limit:
         """The limit for these answers; with `steps`, for a process that came through them."""
@@ -69,7 +74,10 @@ def read(
         limit = _limit(one["text"], f"{where}/text", faults)
         if limit is not None:
             cases.append(LimitCase(limit, parsed.expression if parsed else None, one.get("step", "")))
-    return None if ordinary is None else Limits(ordinary, tuple(cases)), faults
+    stands = {one["step"]: one["reason"] for one in declared.get("stands", ())}
+    for number, step in enumerate(stands):
+        faults += [(f"/stands/{number}{below}", said) for below, said in _scope({"step": step}, steps)]
+    return None if ordinary is None else Limits(ordinary, tuple(cases), stands), faults
 
 
 def _limit(text: str, pointer: str, faults: list[tuple[str, Sentence]]) -> Limit | None:

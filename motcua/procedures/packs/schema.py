@@ -73,6 +73,7 @@ def _or_null(one: Schema) -> Schema:
 
 
 _LINE: Schema = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\n]*\S[^\n]*$"}
+_OFFICIAL: Schema = {**_LINE, "maxLength": 1000}
 _TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": 4000}
 _ID: Schema = {"type": "string", "pattern": "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$"}
 _KEY: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,59}$"}
@@ -106,7 +107,7 @@ def _pack() -> Schema:
         "code": _CODE,
         "part_of": _CODE,
         "children": _list(_child(), 1, 20),
-        "name": _LINE,
+        "name": _OFFICIAL,
         "plain_name": _LINE,
         "field": _LINE,
         "levels": _list(_enum("bộ", "tỉnh", "huyện", "xã"), 1, 4),
@@ -208,7 +209,8 @@ def _law() -> Schema:
 def _limit() -> Schema:
     said: Schema = {"text": _LINE, "note": _or_null(_TEXT), "law": _LAW_IDS, "article": _LINE}
     case = _object({**said, "when": _EXPRESSION, "step": _ID}, ("note", "when", "step"))
-    return _object({**said, "cases": _list(case, 1, 10)}, ("note", "cases"))
+    stands = _list(_object({"step": _ID, "reason": _LINE}), 1, 10)
+    return _object({**said, "cases": _list(case, 1, 10), "stands": stands}, ("note", "cases", "stands"))
 
 
 def _requirement() -> Schema:
@@ -294,7 +296,9 @@ def _result() -> Schema:
             "issuer": _ID,
             "schema": _FILE,
             "ui": _FILE,
-            "prefill": _list(_object({"to": _KEY, "each": _KEY, "take": take, "make": made}, ("each", "make")), 0, 40),
+            "prefill": _list(
+                _object({"to": _KEY, "each": _KEY, "take": take, "make": made}, ("each", "make")), 0, 40
+            ),
         },
         ("issuer", "schema", "ui", "prefill"),
     )
