@@ -61,7 +61,9 @@ def _laid_out(graph: Graph, lanes: list[str], lane_of: Mapping[str, int]) -> Pla
     for edge in written:
         case = layout.cases.get(f"{edge.source}\n{edge.target}\n{edge.when}")
         if case is not None:
-            found.labels[edge] = _moved(case, shift)
+            # Above the line, which a modeller draws through.
+            above = case.height / 2 + 3
+            found.labels[edge] = Box(case.left + shift, case.top - above, case.width, case.height)
     if lanes:
         _around(found, layout, len(lanes), shift)
     return found

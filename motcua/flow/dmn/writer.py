@@ -70,7 +70,9 @@ def _rule(table: Table, rank: int, row: Row) -> str:
     entries = "".join(f"<inputEntry><text>{escaped(text)}</text></inputEntry>" for text in tests)
     entries += "".join(f"<outputEntry><text>{escaped(text)}</text></outputEntry>" for text in said)
     note = f"<annotationEntry><text>{escaped(row.source)}</text></annotationEntry>"
-    return f'   <rule id="_row{rank}">{entries}{note}</rule>\n'
+    # Modellers show a rule's description; readers of the standard its annotations.
+    said_of = f"<description>{escaped(row.source)}</description>"
+    return f'   <rule id="_row{rank}">{said_of}{entries}{note}</rule>\n'
 
 
 def _picture(table: Table) -> Iterator[str]:

@@ -107,13 +107,15 @@ def laid_out(
 
 
 def _bands(plan: Plan, bands: Mapping[str, int]) -> dict[str, int]:
-    """What is written at a way lies where the way leads."""
-    led = {
-        way.source: bands[way.target]
-        for way in plan.forward
-        if way.source in plan.cases and way.target in bands
-    }
-    return {**{case: 0 for case in plan.cases if bands}, **led, **bands}
+    """What is written at a way lies where the way leads, or, against the flow, where it comes from."""
+    if not bands:
+        return {}
+    found = dict(bands)
+    for way in [*plan.back, *plan.forward]:
+        if way.target in plan.cases:
+            found.setdefault(way.target, bands.get(way.source, 0))
+    led = {way.source: bands.get(way.target, 0) for way in plan.forward if way.source in plan.cases}
+    return found | led
 
 
 def _sizes(

@@ -13,7 +13,7 @@ from motcua.flow.drawing.cells import Cells
 
 SWEEPS = 12
 GAP = 14.0
-HAIR = 3.0
+HAIR = 6.0
 BAND_ROOM = 18.0
 LANE_WEIGHT, CELL_WEIGHT = 4.0, 1.0
 
