@@ -36,6 +36,7 @@ SUBCOMMANDS = {
         Subcommand("audit", "motcua.cli.audit", True, "đối chiếu sổ hồ sơ"),
         Subcommand("backup", "motcua.cli.backup", True, "sao lưu cơ sở dữ liệu và tệp vào một tệp"),
         Subcommand("restore", "motcua.cli.restore", True, "dựng lại từ một bản sao lưu"),
+        Subcommand("account", "motcua.cli.account", True, "lập tài khoản, đặt mật khẩu, giao vai trò"),
         Subcommand("token", "motcua.cli.token", True, "cấp hoặc thu hồi mã truy cập API"),
         Subcommand("bench", "motcua.cli.bench", False, "đo tốc độ so với một chuẩn trong cùng lần chạy"),
     )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import files_of
+from motcua.dossiers.acting import BINDING
 from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.seen import opened
@@ -21,9 +22,10 @@ from motcua.dossiers.queries.opinions import Asked
 from motcua.dossiers.shown import Shown, shown
 from motcua.files.responses import as_response
 from motcua.ground.dates import local
-from motcua.ground.refusals import FieldError, Invalid, Missing, Refused
+from motcua.ground.refusals import Conflict, FieldError, Invalid, Missing, Refused
 from motcua.people.actor import Actor
 from motcua.people.callers import caller
+from motcua.people.second_factor_step import must_confirm
 from motcua.procedures.packs.published import pack_of
 from motcua.results.models import Result
 from motcua.web import cursor
@@ -80,6 +82,12 @@ def act(request: HttpRequest, code: str) -> JsonResponse:
     if not isinstance(rev, int) or isinstance(rev, bool):
         text = _("Gửi kèm rev, số nguyên, như trong hồ sơ vừa đọc.")
         raise Invalid(text, errors=(FieldError("/rev", text),))
+    if name in BINDING and must_confirm(request):
+        raise Conflict(
+            _(
+                "Tài khoản này có xác thực hai bước, nên ký và đóng dấu trên trang Chờ ký hoặc Cấp số, không qua API."
+            )
+        )
     fields = {k: v for k, v in body.items() if k not in ("action", "rev", "files")}
     files = files_of.given(body.get("files", {}), by)
     perform(code, name, by=by, at=now(), rev=rev, fields=fields, files=files)

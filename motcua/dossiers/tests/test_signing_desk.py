@@ -14,6 +14,7 @@ from motcua.dossiers.tests.dumps import changed, dump
 from motcua.dossiers.tests.factories import account, actor, case_of, do, filed, walk, walk_to
 from motcua.dossiers.tests.province import AT
 from motcua.dossiers.tests.visitor import Visitor
+from motcua.people.actions import issue_token
 from motcua.people.second_factor_step import CONFIRMED_SECONDS
 from motcua.web.now import set_demo_now
 
@@ -202,6 +203,17 @@ class TestSecondFactor:
         assert visitor.page.status_code == 409
         assert "xác thực hai bước" in visitor.html
         assert "Đồng ý cấp." in visitor.html
+        assert not is_signed(code)
+
+    @pytest.mark.parametrize("by_token", [True, False])
+    def test_the_api_is_no_way_around_it_either(self, factor, by_token):
+        code, visitor = walk_to("to_sign"), Visitor("lanhdao")
+        token = issue_token(account("lanhdao"), timedelta(hours=1)).token
+        headers = {"Authorization": f"Bearer {token}"} if by_token else {}
+        act = {"action": "sign", "rev": case_of(code).row.rev, "note": ""}
+        address = f"/api/v1/dossiers/{code}/actions"
+        answer = visitor.client.post(address, act, content_type="application/json", headers=headers)
+        assert (answer.status_code, "xác thực hai bước" in answer.json()["detail"]) == (409, True)
         assert not is_signed(code)
 
     def test_what_was_ticked_is_ticked_again(self, factor):

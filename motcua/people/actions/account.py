@@ -36,7 +36,7 @@ def create_account(
     """Make an account; without a password nobody can sign in to it yet.
 
     A demo account's password is known to all and is not measured against the policy.
-    Refuses: NotAllowed, Conflict (name taken), Invalid (weak password, unknown kind).
+    Refuses: NotAllowed, Conflict (name taken), Invalid (weak password, unknown kind, what can be no name).
     """
     if not can_create_account(by):
         raise NotAllowed(Sentence("Chỉ người quản trị được lập tài khoản."))
@@ -54,9 +54,10 @@ def create_account(
         address=clean(address),
         ward_code=ward_code,
     )
+    _check_name(account)
     if Account.objects.filter(username__iexact=account.username).exists():
         raise Conflict(Sentence("Tên tài khoản “{name}” đã có người dùng.", {"name": account.username}))
-    if password and not is_demo:
+    if password is not None and not is_demo:
         check_password(password, account)
     account.set_password(password)
     account.save()
@@ -64,6 +65,20 @@ def create_account(
         account.pk, AccountEvent.Kind.CREATED, at=at or timezone.now(), by_id=by.account_id if by else None
     )
     return account
+
+
+def _check_name(account: Account) -> None:
+    """Refuses Invalid: a name to sign in with is of letters, digits and @ . + - _, and a person has a name."""
+    try:
+        account.clean_fields(
+            exclude=["password", "email", "identity_number", "phone", "address", "ward_code"]
+        )
+    except ValidationError as wrong:
+        if "username" in wrong.message_dict:
+            raise Invalid(
+                Sentence("Tên tài khoản gồm chữ, số và các dấu @ . + - _, không quá 150 ký tự.")
+            ) from wrong
+        raise Invalid(Sentence("Ghi họ và tên, không quá 200 ký tự.")) from wrong
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from motcua.ground.refusals import Invalid, Missing, NotAllowed
@@ -109,3 +110,15 @@ def test_the_caller_is_looked_up_once_a_request(rf, django_assert_num_queries):
     with django_assert_num_queries(2):
         callers.caller(request)
         callers.caller(request)
+
+
+def test_tokens_are_made_at_the_machine_and_at_no_address():
+    """A door that made one would have to ask for the second factor first."""
+    sources = settings.ROOT.glob("motcua/**/*.py")
+    makers = {
+        path.relative_to(settings.ROOT).as_posix()
+        for path in sources
+        if "issue_token(" in path.read_text("utf-8")
+    }
+    outside_tests = {one for one in makers if "/tests/" not in one}
+    assert outside_tests == {"motcua/cli/token.py", "motcua/people/actions/token.py"}
