@@ -17,14 +17,13 @@ from motcua.flow.graph import Graph
 from motcua.ground.identity import sample_tax_code
 from motcua.ground.law import LawRef
 from motcua.ground.refusals import FieldError
-from motcua.ground.worktime import Limit, parse_limit
-from motcua.procedures.packs import blank_form, conditions, fees, limits, requirements
+from motcua.ground.worktime import Limit
+from motcua.procedures.packs import blank_form, conditions, fees, limits, part_rows, requirements
 from motcua.procedures.packs.children import STEP as CHILDREN
-from motcua.procedures.packs.children import Child, read_take
+from motcua.procedures.packs.children import Child
 from motcua.procedures.packs.conditions import Condition
 from motcua.procedures.packs.fees import AskedTable, Fee, FeeLine
 from motcua.procedures.packs.form_types import FieldType, fields_of, kinds
-from motcua.procedures.packs.hours import minutes
 from motcua.procedures.packs.limits import Limits
 from motcua.procedures.packs.pack_parts import Consulted, Law, Outcome, ResultKind, Slot, Step
 from motcua.procedures.packs.requirements import Requirement
@@ -108,20 +107,7 @@ class Pack:
     @cached_property
     def children(self) -> tuple[Child, ...]:
         """The procedures that a linked request sets going (liên thông); empty for an ordinary one."""
-        return tuple(self._child(row) for row in self.said.get("children", ()))
-
-    def _child(self, row: Mapping[str, Any]) -> Child:
-        return Child(
-            id=row["id"],
-            procedure=row["procedure"],
-            name=row["name"],
-            ward=row.get("ward", ""),
-            when=self._condition(row.get("when")),
-            after=tuple(row.get("after", ())),
-            form={path: read_take(said) for path, said in row["form"].items()},
-            slots=dict(row.get("slots", {})),
-            prolongs=row.get("prolongs", ""),
-        )
+        return tuple(part_rows.child(row, self._condition) for row in self.said.get("children", ()))
 
     @cached_property
     def children_step(self) -> str:
@@ -167,18 +153,7 @@ class Pack:
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        return tuple(self._slot(row) for row in self.said["slots"])
-
-    def _slot(self, row: Mapping[str, Any]) -> Slot:
-        return Slot(
-            id=row["id"],
-            name=row["name"],
-            required=row["required"],
-            when=self._condition(row.get("when")),
-            accepts=tuple(row["accepts"]),
-            max_files=row["max_files"],
-            note=row.get("note", ""),
-        )
+        return tuple(part_rows.slot(row, self._condition) for row in self.said["slots"])
 
     def _condition(self, raw: object) -> Expression | None:
         return None if raw is None else parse(raw, kinds(self.fields), Kind.BOOLEAN).expression
@@ -206,40 +181,8 @@ class Pack:
     @cached_property
     def steps(self) -> Mapping[str, Step]:
         """The steps by id, in the order of the table."""
-        return {row["id"]: self._step(row) for row in self.content["steps"]}
-
-    def _step(self, row: Mapping[str, Any]) -> Step:
-        following = row.get("next")
-        ways = [way for way in following if isinstance(way, Mapping)] if isinstance(following, list) else []
-        chosen = ways if "by" not in row else []
-        return Step(
-            id=row["id"],
-            name=row["name"],
-            role=row["role"],
-            unit=row["unit"],
-            minutes=minutes(row["hours"]),
-            does=row["does"],
-            text=row["text"],
-            paper=row.get("paper", ""),
-            on_supplement=row.get("on_supplement", ""),
-            send_back_to=tuple(row.get("send_back_to", ())),
-            outcomes=tuple(Outcome(way["when"], way["label"]) for way in chosen),
-            result_form=self.result_form if row["id"] == self.result.step else None,
-            at=row.get("at", ""),
-            consult=tuple(self._consulted(one) for one in row.get("consult", ())),
-        )
-
-    def _consulted(self, row: Mapping[str, Any]) -> Consulted:
-        return Consulted(
-            id=row["id"],
-            agency=row.get("agency", ""),
-            unit=row["unit"],
-            name=row["name"],
-            limit=parse_limit(row["limit"]),
-            when=self._condition(row.get("when")),
-            question=row["question"],
-            waits=row["on_silence"] == "wait",
-        )
+        typed = {self.result.step: self.result_form}
+        return {row["id"]: part_rows.step(row, typed, self._condition) for row in self.content["steps"]}
 
     @cached_property
     def places(self) -> frozenset[tuple[str, str]]:
