@@ -6,9 +6,14 @@ import pytest
 from django.core.signals import setting_changed
 from django.dispatch import receiver
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from motcua.audit.tests.guards import lifted
 from motcua.ui import kept, navigation
+
+# How fast inputs are made says something of the machine and of what else runs on it, nothing of the house.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 pytest_plugins = ["tests.plugins.network", "tests.plugins.drawn", "tests.plugins.database"]
 
