@@ -82,7 +82,7 @@ def unzipped(raw: bytes) -> dict[str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             files = dict(_entries(archive, faults))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError):
         raise Invalid(Sentence("Đây không phải tệp ZIP đọc được, hoặc tệp có khóa.")) from None
     if not files and not faults:
         faults.append(FieldError("", Sentence("Tệp ZIP trống.")))
