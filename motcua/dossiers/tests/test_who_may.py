@@ -16,6 +16,7 @@ from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.models import Dossier, Event, OpenTask
 from motcua.dossiers.permissions import can_see
 from motcua.dossiers.queries.visible import visible
+from motcua.dossiers.tests import versions
 from motcua.dossiers.tests.asking import at_the_specialist, officers_above, publish_asking
 from motcua.dossiers.tests.dumps import changed, dump
 from motcua.dossiers.tests.factories import MINUTE, WALKS, actor, case_of, do, walk, walk_to
@@ -23,7 +24,7 @@ from motcua.dossiers.tests.province import AT, HERE, THERE, UNITS
 from motcua.dossiers.tests.test_standing_in import lend
 from motcua.dossiers.tests.who_may import ASKING, GIVEN, STATES, WHO_MAY
 from motcua.ground.refusals import Missing, NotAllowed, Refused
-from motcua.people.actor import Actor
+from motcua.people.actor import WITHOUT_DOSSIERS, Actor
 from motcua.people.models import Account, Role, RoleAssignment
 from motcua.people.queries import actor_of
 from motcua.procedures.packs.published import pack_of
@@ -101,10 +102,13 @@ def person(account):
 
 
 def brought_to(state):
+    """A dossier in that state, of whose procedure a newer version is in force by now."""
     if state in WALKS:
-        return walk_to(state)
-    code = at_the_specialist()
-    walk(code, ASKING[state], at=AT + 10 * MINUTE)
+        code = walk_to(state)
+    else:
+        code = at_the_specialist()
+        walk(code, ASKING[state], at=AT + 10 * MINUTE)
+    versions.publish(versions.reworded, base=case_of(code).pack.content)
     return code
 
 
@@ -117,7 +121,7 @@ def sees(who, state):
     if state in ASKING:
         inside = {"mot-cua", "chuyen-mon", "^lanh-dao", "^van-thu"}
         inside |= {"^chuyen-mon"} if state != "to_ask" else set()
-    return any(p.split("@")[1] in inside and not p.startswith("quan_tri@") for p in who.places)
+    return any(p.split("@")[1] in inside and p.split("@")[0] not in WITHOUT_DOSSIERS for p in who.places)
 
 
 def wanted(who, state, task, doer):

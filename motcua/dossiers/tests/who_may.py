@@ -76,7 +76,12 @@ WHO_MAY: dict[str, tuple[Row, ...]] = {
     "refund": (),
     "return_result": (("mot_cua@mot-cua", "paid above_issued"),),
     "revoke_result": (("lanh_dao@*", "issued paid returned"), ("ubnd@^*", "above_issued")),
-    "migrate": (),  # there is no newer version here; see test_migrate
+    "migrate": (
+        (
+            "lanh_dao@*",
+            f"{_BEFORE} {_WORKED} {_STILL} to_sign to_issue issued paid {_INSIDE} {_ABOVE} above_issued",
+        ),
+    ),
     "undo": (("doer", "asked assigned taken paused held to_sign to_check above_to_sign to_ask"),),
     "rate": (("applicant", "returned"),),
     "note": (("officers", " ".join(STATES)),),
