@@ -204,11 +204,18 @@ class Case:
         return consulting.open_ones(self.row.id) if self.pack.bodies else ()
 
     def asked_of(self, by: Actor) -> list[Asked]:
-        """The open questions that this officer may answer: of their unit, or of one they head."""
+        """The open questions that this officer may answer: of their unit as long as no colleague has them, or of one
+        they head."""
         if not self.asked or self.row.applicant_id == by.account_id:
             return []
         by = self.hands(by)
-        return [one for one in self.asked if any(by.has(r, unit_id=one.unit_id) for r in (one.role, HEAD))]
+        mine = {None, by.account_id, *(mandate.giver_id for mandate in by.acting_for)}
+        return [
+            one
+            for one in self.asked
+            if by.has(HEAD, unit_id=one.unit_id)
+            or (one.assignee_id in mine and by.has(one.role, unit_id=one.unit_id))
+        ]
 
     def was_asked(self, by: Actor) -> bool:
         """Whether a unit of theirs was asked a question that is closed by now."""

@@ -23,7 +23,7 @@ SPECIALIST = "chuyen_vien"
 
 
 class Asked(NamedTuple):
-    """A question that is open: to which unit, from which step, since when and until when."""
+    """A question that is open: to which unit, from which step, since when and until when; who in the unit has it."""
 
     id: int
     node: str
@@ -34,6 +34,8 @@ class Asked(NamedTuple):
     due_at: datetime | None
     reminded_at: datetime | None
     role: str
+    task_id: int
+    assignee_id: int | None
 
 
 class Question(NamedTuple):
@@ -59,7 +61,8 @@ class Closing(NamedTuple):
 
 
 _OPEN = (
-    "SELECT c.id, c.node, c.body, c.unit_id, c.question, c.asked_at, c.due_at, c.reminded_at, t.role "
+    "SELECT c.id, c.node, c.body, c.unit_id, c.question, c.asked_at, c.due_at, c.reminded_at, t.role, "
+    "t.id, t.assignee_id "
     "FROM dossiers_consultation c JOIN dossiers_opentask t ON t.consultation_id = c.id "
     "WHERE c.dossier_id = %s AND c.closed_at IS NULL ORDER BY c.id"
 )
@@ -90,7 +93,7 @@ def open_ones(dossier_id: int) -> tuple[Asked, ...]:
 
 def _asked(row: Sequence[object]) -> Asked:
     times = [statements.moment(value) for value in row[5:8]]
-    return Asked._make((*row[:5], *times, row[8]))
+    return Asked._make((*row[:5], *times, *row[8:]))
 
 
 def heard(dossier_id: int) -> frozenset[tuple[str, str]]:

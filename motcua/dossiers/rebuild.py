@@ -112,6 +112,8 @@ def _happened(found: Rebuilt, kind: str, at: datetime, actor_id: int | None, pay
     elif kind in ("assigned", "taken", "reassigned"):
         found.assignees[payload["node"]] = payload.get("assignee_id", actor_id)
         found.status = rules.WORKING if found.status == rules.ACCEPTED else found.status
+    elif kind == "opinion_assigned":
+        found.assignees[payload["node"]] = payload["assignee_id"]
     elif kind in ("step_completed", "sent_back", "signed"):
         found.status = rules.WORKING
     elif kind in ("paused", "resumed"):  # one pause may give way to the next

@@ -6,6 +6,7 @@ from motcua.dossiers.action import Action
 from motcua.dossiers.actions.accept import Accept
 from motcua.dossiers.actions.apologise import Apologise
 from motcua.dossiers.actions.assign import Assign, Take
+from motcua.dossiers.actions.assign_opinion import AssignOpinion, TakeOpinion
 from motcua.dossiers.actions.complete_step import CompleteStep, SendBack
 from motcua.dossiers.actions.consult import Consult, Recall
 from motcua.dossiers.actions.message import Say
@@ -35,6 +36,8 @@ ACTIONS: dict[str, Action] = {
         CompleteStep(),
         Consult(),
         Reply(),
+        AssignOpinion(),
+        TakeOpinion(),
         Recall(),
         Sign(),
         Issue(),

@@ -19,6 +19,7 @@ DID = {
     "sent_back": gettext_lazy("trả lại bước trước"),
     "consulted": gettext_lazy("hỏi ý kiến nơi khác"),
     "consultation_replied": gettext_lazy("cho ý kiến"),
+    "opinion_assigned": gettext_lazy("giao việc cho ý kiến"),
     "consultation_recalled": gettext_lazy("rút câu hỏi ý kiến"),
     "consultation_reminded": gettext_lazy("nhắc nơi được hỏi ý kiến"),
     "consultation_silent": gettext_lazy("khép câu hỏi ý kiến vì quá hạn không trả lời"),
@@ -51,7 +52,7 @@ def who_did_what(dossier_id: int) -> str:
     """“Lê Minh Đức vừa nhận việc lúc 9 giờ 42, 23/11/2026. …”: the newest act that changed the dossier."""
     event = (
         Event.objects.filter(dossier_id=dossier_id)
-        .exclude(kind__in=("message", "noted", "rated"))
+        .exclude(kind__in=("message", "noted", "rated", "opinion_assigned"))
         .select_related("actor")
         .latest("seq")
     )

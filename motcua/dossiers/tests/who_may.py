@@ -57,6 +57,14 @@ WHO_MAY: dict[str, tuple[Row, ...]] = {
         ("van_thu@^van-thu", "asked_above"),
         ("truong_phong@^van-thu", "asked_above"),
     ),
+    "assign_opinion": (
+        ("truong_phong@^chuyen-mon", "asked_above"),
+        ("truong_phong@^van-thu", "asked_above"),
+    ),
+    "take_opinion": (
+        ("chuyen_vien@^chuyen-mon", "asked_above"),
+        ("van_thu@^van-thu", "asked_above"),
+    ),
     "send_back": (
         ("chuyen_vien@chuyen-mon", "to_check"),
         ("lanh_dao@lanh-dao", "to_sign"),
