@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.events import CalendarDaysChanged, CalendarYearConfirmed
@@ -27,6 +26,7 @@ from motcua.notices.events import NoticeWritten
 from motcua.notices.queries import unread_count
 from motcua.people.callers import caller_or_none
 from motcua.procedures.actions.take_effect import take_effect_when_due
+from motcua.ui.kept import url
 from motcua.ui.navigation import WorkPlace, provide_bell, provide_top_line, provide_work_nav
 from motcua.web.now import now
 
@@ -87,7 +87,7 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
     places = [
         WorkPlace(
             "worklist",
-            reverse("dossiers:worklist"),
+            url("dossiers:worklist"),
             _("Việc của tôi"),
             "inbox",
             counts["todo"],
@@ -96,6 +96,6 @@ def work_places(request: HttpRequest) -> Iterable[WorkPlace]:
     ]
     places += dossier_places(by)
     if any(role == "mot_cua" for _agency, _unit, role in by.roles):
-        places.append(WorkPlace("counter", reverse("counter:desk"), _("Quầy tiếp nhận"), "ticket"))
+        places.append(WorkPlace("counter", url("counter:desk"), _("Quầy tiếp nhận"), "ticket"))
     places += authoring_places(by)
     return places

@@ -50,6 +50,15 @@ class Case:
         """The time limit that this dossier stands under, once it is accepted."""
         return parse_limit(self.row.limit_text)
 
+    @cached_property
+    def _rules(self) -> Pack:
+        """The pack for what is no words: the same in every language, so it is looked up once."""
+        return self.pack
+
+    def does(self, task: Task) -> str:
+        """What kind of work the task is."""
+        return self._rules.steps[task.node].does
+
     def step(self, task: Task) -> Step:
         return self.pack.steps[task.node]
 
@@ -59,7 +68,7 @@ class Case:
 
         Whose name they act in is held to the same: nothing is done in the applicant's own name.
         """
-        return by.standing_in(self.pack.code, never_for=self.row.applicant_id, to_sign=to_sign)
+        return by.standing_in(self._rules.code, never_for=self.row.applicant_id, to_sign=to_sign)
 
     def task_for(self, by: Actor, does: str) -> Task | None:
         """The first of `tasks_for`."""
@@ -78,11 +87,11 @@ class Case:
         mine = {None, by.account_id, *(mandate.giver_id for mandate in by.acting_for)}
         for task in self.tasks:
             is_free = task.assignee_id in mine
-            if is_free and self.step(task).does == does and by.has(task.role, unit_id=task.unit_id):
+            if is_free and self.does(task) == does and by.has(task.role, unit_id=task.unit_id):
                 yield task
 
     def open_task(self, *does: str) -> Task | None:
-        return next((t for t in self.tasks if self.step(t).does in does), None)
+        return next((t for t in self.tasks if self.does(t) in does), None)
 
     def at_desk(self, by: Actor) -> bool:
         """A reception officer of the agency that handles it; never for one's own request."""
@@ -96,7 +105,7 @@ class Case:
     @property
     def stands(self) -> bool:
         """Whether a step is open at which the clock stands by law; to complete the step lets it go on."""
-        stands = self.pack.limits.stands
+        stands = self._rules.limits.stands
         return (
             bool(stands)
             and self.row.suspended_since is not None
@@ -106,7 +115,7 @@ class Case:
     @property
     def is_with_children(self) -> bool:
         """A linked request whose agencies are at work: what is done now is done to their dossiers."""
-        return self.pack.children_step != "" and self.pack.children_step in self.marking
+        return self._rules.children_step != "" and self._rules.children_step in self.marking
 
     def leads(self, by: Actor) -> bool:
         """A leader of the agency that handles it; never for one's own request."""
@@ -127,7 +136,7 @@ class Case:
 
     def headed_task(self, by: Actor, *does: str) -> Task | None:
         """The open task of one of these kinds in a unit that they head, whoever works on it."""
-        return next((t for t in self.tasks if self.step(t).does in does and self.heads(by, t)), None)
+        return next((t for t in self.tasks if self.does(t) in does and self.heads(by, t)), None)
 
     @cached_property
     def _headless(self) -> dict[int, int]:
@@ -201,7 +210,7 @@ class Case:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """The questions to other bodies that are open; nothing is read when the procedure asks nobody."""
-        return consulting.open_ones(self.row.id) if self.pack.bodies else ()
+        return consulting.open_ones(self.row.id) if self._rules.bodies else ()
 
     def asked_of(self, by: Actor) -> list[Asked]:
         """The open questions that this officer may answer: of their unit as long as no colleague has them, or of one
@@ -219,13 +228,15 @@ class Case:
 
     def was_asked(self, by: Actor) -> bool:
         """Whether a unit of theirs was asked a question that is closed by now."""
-        if not self.pack.bodies:
+        if not self._rules.bodies:
             return False
         closed = Consultation.objects.filter(dossier_id=self.row.id, closed_at__isnull=False)
         return closed.filter(unit_id__in=self.hands(by).units()).exists()
 
     def unheard(self, task: Task) -> tuple[list[Consulted], list[Consulted]]:
         """What keeps a step from being completed: bodies it must still ask, bodies it must wait for."""
+        if not self._rules.steps[task.node].consult:
+            return [], []
         bodies = self.step(task).consult
         if not bodies:
             return [], []
@@ -253,7 +264,7 @@ class Case:
     @property
     def answers(self) -> dict[str, str]:
         """The value of each condition that the process may ask for; nothing is read when it asks for none."""
-        return self.pack.answers(self.form_data) if self.pack.has_conditions else {}
+        return self.pack.answers(self.form_data) if self._rules.has_conditions else {}
 
     @property
     def labels(self) -> dict[str, str]:
@@ -270,7 +281,7 @@ class Case:
     @cached_property
     def asking(self) -> list[Asking]:
         """The children of a linked request that wait for the person; nothing is read for an ordinary one."""
-        return asking(self.row.id, self.pack.children) if self.pack.children else []
+        return asking(self.row.id, self.pack.children) if self._rules.children else []
 
     @cached_property
     def child(self) -> Child | None:

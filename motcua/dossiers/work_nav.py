@@ -1,10 +1,10 @@
 """The desks of this module in the officers' menu, each with what waits there: the same count as its list."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.queries import queue, team
 from motcua.people.actor import Actor
+from motcua.ui.kept import url
 from motcua.ui.navigation import WorkPlace
 
 SIGNERS = ("lanh_dao", "ubnd")
@@ -32,28 +32,28 @@ def dossier_places(by: Actor) -> list[WorkPlace]:
     places = []
     if signs(by):
         count = queue.queue(by, "sign").count()
-        places.append(WorkPlace("signing", reverse("dossiers:signing"), _("Chờ ký"), "pen-line", count))
+        places.append(WorkPlace("signing", url("dossiers:signing"), _("Chờ ký"), "pen-line", count))
     if numbers(by):
         count = queue.queue(by, "issue").count()
-        places.append(WorkPlace("numbering", reverse("dossiers:numbering"), _("Cấp số"), "stamp", count))
+        places.append(WorkPlace("numbering", url("dossiers:numbering"), _("Cấp số"), "stamp", count))
     if heads(by):
         count = team.count(by)
-        places.append(WorkPlace("team", reverse("dossiers:team"), _("Việc của phòng"), "users", count))
+        places.append(WorkPlace("team", url("dossiers:team"), _("Việc của phòng"), "users", count))
     return [*places, *_registers(by)]
 
 
 def _registers(by: Actor) -> list[WorkPlace]:
     """Where one looks things up; nothing waits there."""
     group = _("Tra cứu")
-    found = [WorkPlace("register", reverse("dossiers:register"), _("Sổ theo dõi"), "book-open", group=group)]
+    found = [WorkPlace("register", url("dossiers:register"), _("Sổ theo dõi"), "book-open", group=group)]
     if signs(by) or numbers(by):
         found.append(
-            WorkPlace("issued", reverse("dossiers:issued"), _("Sổ kết quả"), icon="file-check", group=group)
+            WorkPlace("issued", url("dossiers:issued"), _("Sổ kết quả"), icon="file-check", group=group)
         )
     if signs(by) or by.has(ADMINISTRATOR):
         found.append(
             WorkPlace(
-                "delegations", reverse("dossiers:delegations"), _("Ký thay, ủy quyền"), "users", group=group
+                "delegations", url("dossiers:delegations"), _("Ký thay, ủy quyền"), "users", group=group
             )
         )
     return found

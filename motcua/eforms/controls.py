@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -140,12 +139,13 @@ def control(
     *,
     fills_in: bool = True,
     prefix: str = "",
+    language: str,
 ) -> Control:
-    """The control for one question; `fills_in`: the browser may offer the person's own data.
+    """The control for one question in the language of the page; `fills_in`: the browser may offer the person's data.
 
     `prefix` stands before the ids, where a page holds several forms that ask for the same.
     """
-    fixed = _fixed(asked, path, fills_in, prefix, get_language() or "")
+    fixed = _fixed(asked, path, fills_in, prefix, language)
     pointer = fixed.pointer
     made = Control(
         fixed,

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import get_language
+
 from motcua.eforms import conditions, tree
 from motcua.eforms.controls import Control, Words, control
 from motcua.eforms.definition import FormDefinition
@@ -80,6 +82,7 @@ class Page:
     _on_page: dict[tuple[str, ...], Field] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.language = get_language() or ""
         for step in self.steps:
             for one in step.fields:
                 self._on_page[one.path] = one
@@ -174,7 +177,14 @@ class Page:
             return self._group(asked, path)
         answer = tree.at(self.data, path)
         made = control(
-            asked, path, answer, self.words, self.wards, fills_in=self.fills_in, prefix=self.prefix
+            asked,
+            path,
+            answer,
+            self.words,
+            self.wards,
+            fills_in=self.fills_in,
+            prefix=self.prefix,
+            language=self.language,
         )
         self._drawn[path] = (asked, made)
         return made

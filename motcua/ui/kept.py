@@ -4,8 +4,8 @@ A page of the portal says some seventy translated phrases and twenty addresses; 
 again took more time than drawing the page.
 """
 
-from collections.abc import Hashable
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
 from typing import Protocol
 
 from django.urls import reverse
@@ -27,6 +27,11 @@ def _address(name: str, args: tuple[str | int, ...]) -> str:
 def gettext(message: str) -> str:
     """The message in the language of this request."""
     return _said(translation.get_language() or "", message)
+
+
+def translator() -> Callable[[str], str]:
+    """`gettext` for many messages at once: the language is asked for now, and not for each of them."""
+    return partial(_said, translation.get_language() or "")
 
 
 @lru_cache(maxsize=8192)

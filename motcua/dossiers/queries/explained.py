@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import clock
 from motcua.dossiers.case import Case
 from motcua.dossiers.rules import SUPPLEMENT
+from motcua.ui.kept import translator
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,8 @@ def explained(case: Case) -> Explained:
         return Explained(row.limit_text, None, [], [_("Thời hạn tính từ lúc hồ sơ được tiếp nhận.")], [])
     spans = case.pauses
     due = clock.reckon_by(case.calendar, row.accepted_at, case.limit, spans).due
-    steps = [(step.at, step.what.text(_), step.source) for step in due.steps]
+    said = translator()
+    steps = [(step.at, step.what.text(said), step.source) for step in due.steps]
     sentences = [text for _at, text, _source in steps]
     if spans and spans[-1][1] is None:
         sentences.append(

@@ -30,6 +30,7 @@ from motcua.files.responses import as_response
 from motcua.ground.refusals import Missing, Refused
 from motcua.people.actor import Actor
 from motcua.people.callers import caller
+from motcua.ui.kept import url
 from motcua.web.now import now
 
 # The acts that lead a dossier on: the first of them that is open is the page's one primary button.
@@ -146,14 +147,14 @@ def _list(request: HttpRequest, by: Actor, code: str, at: Any) -> dict[str, Any]
 
     Without a list there are no ways on, and back is the whole list.
     """
-    back = reverse("dossiers:worklist")
+    back = url("dossiers:worklist")
     if not wanted.asks(request.GET):
         return {"came": "", "back": back, "beside": None, "before": "", "after": ""}
     asked = wanted.read(request.GET)
     beside = filtered.beside(by, asked, filtered.days(at), code, places.offset(request.GET.get("thu", "")))
 
     def address(of: str, place: int) -> str:
-        return f"{reverse('dossiers:desk', args=[of])}?{asked.query()}&thu={place}" if of else ""
+        return f"{url('dossiers:desk', of)}?{asked.query()}&thu={place}" if of else ""
 
     return {
         "came": _came_from(request),
