@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from motcua.flow import parts
-from motcua.flow.drawing.layout import Box, Layout, Point, laid_out
+from motcua.flow.drawing.layout import Box, Layout, Point, fits, laid_out
 from motcua.flow.graph import Graph
 from motcua.flow.parts import EMPTY, Edge
 
@@ -38,9 +38,10 @@ def places(graph: Graph, lanes: list[str], lane_of: Mapping[str, int]) -> Places
     }
     if rests <= kept.keys():
         return _as_drawn(graph, kept)
-    if len(graph.nodes) > LARGEST_DRAWN:
+    written = {edge: edge.label or edge.when or "" for edge in graph.edges if edge.label or edge.when}
+    if not fits(graph, written, LARGEST_DRAWN):
         return _in_rows(graph)
-    return _laid_out(graph, lanes, lane_of)
+    return _laid_out(graph, written, lanes, lane_of)
 
 
 def _kept(at: object) -> Box | None:
@@ -50,8 +51,9 @@ def _kept(at: object) -> Box | None:
     return Box(left, top, max(width, 1), max(height, 1))
 
 
-def _laid_out(graph: Graph, lanes: list[str], lane_of: Mapping[str, int]) -> Places:
-    written = {edge: edge.label or edge.when or "" for edge in graph.edges if edge.label or edge.when}
+def _laid_out(
+    graph: Graph, written: Mapping[Edge, str], lanes: list[str], lane_of: Mapping[str, int]
+) -> Places:
     layout = laid_out(graph, EMPTY, written, lying=True, returns=False, bands=lane_of if lanes else EMPTY)
     shift = 2 * HEAD if lanes else 0.0
     found = Places({node: _moved(box, shift) for node, box in layout.boxes.items()})

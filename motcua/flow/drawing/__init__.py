@@ -7,7 +7,7 @@ from html import escape
 
 from motcua.flow import parts
 from motcua.flow.drawing import shapes
-from motcua.flow.drawing.layout import Layout, laid_out
+from motcua.flow.drawing.layout import Layout, fits, laid_out
 from motcua.flow.drawing.sizes import NAME_LINE, Size
 from motcua.flow.drawing.told import Say, answer, described
 from motcua.flow.graph import Graph
@@ -45,12 +45,13 @@ def svg(
     graph is drawn; beyond MOST_NODES nodes the picture only says that it is too large. Units: CSS pixels.
     """
     title = title or say(Sentence("Sơ đồ quy trình"))
-    if len(graph.nodes) > MOST_NODES:
+    written = _written(graph, say) if len(graph.nodes) <= MOST_NODES else {}
+    if not fits(graph, written, MOST_NODES):
         said = Sentence("Quy trình có {count} phần, quá lớn để vẽ thành hình.", {"count": len(graph.nodes)})
         inside = shapes.texts([say(said)], 10, NAME_LINE + 6, NAME_LINE, anchor="start")
         return _element(graph, inside, (420, 40), title, say(said), lying=lying)
     words = {task: labels.get(task, _time(graph, task, say)) for task in graph.tasks}
-    layout = laid_out(graph, words, _written(graph, say), lying=lying, returns=returns)
+    layout = laid_out(graph, words, written, lying=lying, returns=returns)
     steps = [node for node in _reading_order(layout, lying=lying) if node in graph.tasks]
     told = described(graph, steps, current, done, say)
     inside = _drawn(graph, layout, current, done, lying=lying)

@@ -18,6 +18,8 @@ from motcua.flow.graph import Graph
 from motcua.flow.parts import EMPTY, TASK, Edge
 
 MARGIN = 10.0
+MOST_PASSED = 10_000
+"""Drawings whose ways run past more layers than this, all together, are not laid out."""
 
 Point = tuple[float, float]
 
@@ -104,6 +106,11 @@ def laid_out(
             points = [turned(place) for place in page.detour(one, way)]
             layout.lines.append(Line(_bends(points), way.source, way.target, way.edge, True))
     return layout
+
+
+def fits(graph: Graph, written: Mapping[Edge, str], most_nodes: int) -> bool:
+    """Whether a graph can be laid out in good time."""
+    return len(graph.nodes) <= most_nodes and planned(graph, written).passed <= MOST_PASSED
 
 
 def _bands(plan: Plan, bands: Mapping[str, int]) -> dict[str, int]:

@@ -34,6 +34,11 @@ class Plan:
     forward: tuple[Way, ...]
     back: tuple[Way, ...]
 
+    @property
+    def passed(self) -> int:
+        """How many layers all ways together run past: what a drawing costs beside its things."""
+        return sum(self.layer[way.target] - self.layer[way.source] - 1 for way in self.forward)
+
 
 def case_id(edge: Edge) -> str:
     """The id of what is written at a way; no node has such an id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +18,14 @@ KINDS = {"s": "split", "f": "fork", "j": "join", "m": "merge", "t": "timer"}
 def graph(text: str, **data: dict[str, Any]) -> Graph:
     """A graph from lines like `start > A > s1` and `s1 yes> B`; tasks are upper case; `data` adds."""
     edges: list[Edge] = []
+    ways: Counter[str] = Counter()
     for line in filter(None, map(str.strip, text.splitlines())):
         words = line.split()
         source = words[0]
         for arrow, target in zip(words[1::2], words[2::2], strict=True):
             when = arrow.removesuffix(">") or None
-            order = sum(edge.source == source for edge in edges) if when else 0
+            order = ways[source] if when else 0
+            ways[source] += 1
             edges.append(Edge(source, target, when, order=order))
             source = target
     ids = dict.fromkeys([*(end for edge in edges for end in (edge.source, edge.target)), *data])
@@ -66,6 +69,19 @@ class Drawing:
     def _pause(self) -> tuple[str, str]:
         timer = self.add("timer", minutes=60)
         return timer, timer
+
+    def _word(self) -> tuple[str, str]:
+        message = self.add("message")
+        return message, message
+
+    def _called(self, minutes: int, instead: Any) -> tuple[str, str]:
+        task, _ = self._task(minutes)
+        message, merge = self.add("message", on=task), self.add("merge")
+        first, last = self.draw(instead)
+        self.way(message, first)
+        self.way(last, merge)
+        self.way(task, merge)
+        return task, merge
 
     def _row(self, one: Any, other: Any) -> tuple[str, str]:
         (first, middle), (after, last) = self.draw(one), self.draw(other)
@@ -150,5 +166,11 @@ def back_too(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(forward(inner), st.tuples(st.just("loop"), inner, inner))
 
 
+def called_too(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """All blocks, and steps that a message may interrupt."""
+    return st.one_of(back_too(inner), st.tuples(st.just("called"), MINUTES, inner))
+
+
 DRAWINGS = st.recursive(LEAVES, back_too, max_leaves=9).map(drawn)
+FULL_DRAWINGS = st.recursive(LEAVES | st.just(("word",)), called_too, max_leaves=9).map(drawn)
 ONE_WAY_DRAWINGS = st.recursive(LEAVES, forward, max_leaves=9).map(drawn)

@@ -10,7 +10,7 @@ from motcua.flow.drawing import svg
 from motcua.flow.drawing.layout import Box, Layout, laid_out
 from motcua.flow.drawing.text import width, wrapped
 from motcua.flow.graph import Graph
-from motcua.flow.tests.drawing import DRAWINGS, Drawing, graph
+from motcua.flow.tests.drawing import FULL_DRAWINGS, Drawing, graph
 
 SVG = "{http://www.w3.org/2000/svg}"
 CONSULT = """
@@ -48,7 +48,7 @@ def cuts(box: Box, one: tuple[float, float], other: tuple[float, float]) -> bool
 
 
 @settings(deadline=None, max_examples=60)
-@given(DRAWINGS)
+@given(FULL_DRAWINGS)
 def test_no_line_runs_through_a_box_and_no_box_over_another(drawing: Drawing) -> None:
     of = Graph.build(drawing.nodes, drawing.edges)
     for lying in (False, True):
@@ -67,7 +67,7 @@ def test_no_line_runs_through_a_box_and_no_box_over_another(drawing: Drawing) ->
 
 
 @settings(deadline=None, max_examples=60)
-@given(DRAWINGS)
+@given(FULL_DRAWINGS)
 def test_every_line_begins_and_ends_at_its_nodes(drawing: Drawing) -> None:
     of = Graph.build(drawing.nodes, drawing.edges)
     drawn = layout(of, lying=False)

@@ -3,7 +3,9 @@
 import pytest
 
 from motcua.flow import engine
+from motcua.flow.graph import Graph
 from motcua.flow.marking import NOWHERE, Unsafe, rebuilt, replayed
+from motcua.flow.soundness import check
 from motcua.flow.tests.drawing import graph
 from motcua.ground.refusals import Conflict, Invalid
 
@@ -201,3 +203,49 @@ def test_a_log_that_does_not_fit_is_a_fault() -> None:
         replayed(at("A"), {"B": 1}, {})
     with pytest.raises(Unsafe, match="second token"):
         replayed(at("A", "B"), {"B": 1}, {"A": 1})
+
+
+def waits(text: str, **data: dict) -> Graph:
+    """A graph in which `w` is a message."""
+    document = graph(text, **data).to_json()
+    for one in document["nodes"]:
+        if one["id"] == "W":
+            one["kind"] = "message"
+            one.pop("name", None)
+    return Graph.from_json(document)
+
+
+def test_a_message_is_awaited_on_the_way_and_lets_the_case_go_on() -> None:
+    of = waits("start > A > W > B > end")
+    move = engine.complete(of, at("A"), "A")
+    assert (move.marking, move.opened, move.timers_set) == (at("W"), (), ())
+    assert engine.awaited(of, move.marking) == ("W",)
+    came = engine.receive(of, move.marking, "W")
+    assert (came.marking, came.opened) == (at("B"), ("B",))
+    assert engine.awaited(of, came.marking) == ()
+
+
+def test_a_message_on_a_step_closes_it() -> None:
+    document = graph("start > A > end\nt1 > C > end", t1={"on": "A"}).to_json()
+    (timer,) = [one for one in document["nodes"] if one["id"] == "t1"]
+    timer["kind"] = "message"
+    del timer["data"]["minutes"]
+    of = Graph.from_json(document)
+    assert engine.awaited(of, at("A")) == ("t1",)
+    move = engine.receive(of, at("A"), "t1")
+    assert (move.marking, move.closed, move.timers_cancelled) == (at("C"), ("A",), ())
+    assert check(of) == []
+
+
+@pytest.mark.parametrize("message", ["W", "A", "nowhere"])
+def test_a_message_that_nothing_waits_for_is_refused(message: str) -> None:
+    with pytest.raises(Conflict):
+        engine.receive(waits("start > A > W > B > end"), at("B"), message)
+
+
+def test_a_timer_is_no_message_and_a_message_no_timer() -> None:
+    of = waits("start > A > W > B > end")
+    with pytest.raises(Conflict):
+        engine.fire_timer(of, at("W"), "W")
+    with pytest.raises(Conflict):
+        engine.receive(PAUSE, at("t1"), "t1")

@@ -190,7 +190,7 @@ def test_a_timer_leads_elsewhere_when_time_is_up() -> None:
         (
             [row("a", does="fly")],
             "/0/does",
-            "Dòng 1, cột “does”: phải là một trong accept, work, sign, issue, return.",
+            "Dòng 1, cột “does”: phải là một trong accept, work, sign, issue, return, children.",
         ),
         (
             [row("a", name=["x"])],

@@ -14,7 +14,7 @@ from motcua.flow.bpmn.tests.models import POOLS, REMINDED, ROW, TAKEN
 from motcua.flow.bpmn.xml_tree import MODEL
 from motcua.flow.graph import Graph
 from motcua.flow.parts import Edge, Node
-from motcua.flow.tests.drawing import DRAWINGS, Drawing, graph
+from motcua.flow.tests.drawing import FULL_DRAWINGS, Drawing, graph
 
 SCHEMA = etree.XMLSchema(
     etree.parse(str(Path(SpiffWorkflow.__file__).parent / "bpmn" / "parser" / "schema" / "BPMN20.xsd"))
@@ -40,7 +40,7 @@ def test_import_export_import_gives_the_identical_graph(content: bytes) -> None:
 
 
 @settings(deadline=None, max_examples=80)
-@given(DRAWINGS, st.integers(0, 2**20))
+@given(FULL_DRAWINGS, st.integers(0, 2**20))
 def test_any_process_comes_back_as_it_was(drawing: Drawing, seed: int) -> None:
     rng = random.Random(seed)
     roles = ["", "mot_cua", "chuyen_vien", "lanh_dao"]
