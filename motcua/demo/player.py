@@ -6,6 +6,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from motcua.demo.asks.linked import Company, Newborn
 from motcua.demo.cast import Cast
 from motcua.demo.story import APPLICANT, Deed, Story
 from motcua.dossiers import answers
@@ -13,6 +14,7 @@ from motcua.dossiers.actions.file_dossier import Request, file_dossier
 from motcua.dossiers.actions.perform import perform
 from motcua.dossiers.actions.registry import ACTIONS
 from motcua.dossiers.case import Case, load
+from motcua.dossiers.models import Branch
 from motcua.dossiers.models.dossier import Channel
 from motcua.dossiers.queries.offers import offer
 from motcua.files.actions import store
@@ -48,13 +50,21 @@ class Player:
     def do(self, deed: Deed, at: datetime) -> None:
         """One act, with the example of its own schema where the story says nothing else."""
         who = self.cast.sender if deed.who == APPLICANT else account_called(deed.who)
-        by, case = actor_of(who, at), load(self.code, lock=False)
+        by, case = actor_of(who, at), load(self._code_of(deed), lock=False)
         assert case is not None
         schema = ACTIONS[deed.action].schema(case, by)
         own = {n: v for n, v in self._own(deed, case).items() if n in schema["properties"]}
         fields = schema["examples"][0] | own | dict(deed.fields)
         files = self._sent(at, deed.slots) if deed.slots else {}
-        perform(self.code, deed.action, by=by, at=at, rev=case.row.rev, fields=fields, files=files)
+        perform(case.row.code, deed.action, by=by, at=at, rev=case.row.rev, fields=fields, files=files)
+
+    def _code_of(self, deed: Deed) -> str:
+        """The dossier that it is done to: the request's own, or that of one of its branches."""
+        if not deed.branch:
+            return self.code
+        branch = Branch.objects.select_related("child").get(parent__code=self.code, key=deed.branch)
+        assert branch.child is not None
+        return branch.child.code
 
     @cached_property
     def cast(self) -> Cast:
@@ -63,6 +73,9 @@ class Player:
     def _own(self, deed: Deed, case: Case) -> dict[str, Any]:
         """What an act says of this very dossier, where the example speaks of another."""
         ask, cast = self.story.ask, self.cast
+        if deed.action == "complete_step" and deed.branch and isinstance(ask, Newborn | Company):
+            written = ask.part_result(deed.branch, case.form_data, cast.person, cast.place)
+            return {"result": written} if written else {}
         if deed.action == "complete_step":
             return {"result": ask.result(cast.person, cast.place)}
         if deed.action == "supply":

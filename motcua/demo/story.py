@@ -34,6 +34,8 @@ class Deed:
     action: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     slots: tuple[str, ...] = ()
+    branch: str = ""
+    """The part of a linked request to whose dossier it is done; "" for the request itself."""
 
 
 @dataclass(frozen=True)

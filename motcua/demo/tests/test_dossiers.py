@@ -50,6 +50,7 @@ pytestmark = pytest.mark.usefixtures("present_moment")
 
 COPIES, LICENCES, SHOPS = "2.000635", "1.003868", "1.001612"
 BIRTHS, CERTIFIED, MARRIAGES = "1.001193", "2.000815", "1.000894"
+LINKED_BIRTHS, COMPANIES = "2.002621", "2.001583"
 # What an evaluator looks for: how many dossiers wait at which step, in which state.
 AT_STEP = {
     (COPIES, Status.FILED, "tiep-nhan"): 5,
@@ -77,8 +78,18 @@ AT_STEP = {
     (BIRTHS, Status.WORKING, "ky"): 1,
     (CERTIFIED, Status.WORKING, "doi-chieu"): 2,
     (MARRIAGES, Status.WORKING, "xac-minh"): 1,
+    (LINKED_BIRTHS, Status.FILED, "tiep-nhan"): 1,
+    (LINKED_BIRTHS, Status.SUPPLEMENT, "lien-thong"): 1,
+    (LINKED_BIRTHS, Status.FINISHED, "tra-ket-qua"): 1,
+    (COMPANIES, Status.WORKING, "lien-thong"): 1,
 }
-CLOSED = {Status.REFUSED: 3, Status.STOPPED: 2, Status.RETURNED: 9, Status.WITHDRAWN: 2}
+AT_BRANCH = {
+    ("H99.18", Status.SUPPLEMENT, "doi-chieu"): 1,
+    ("H99.19", Status.WORKING, "ky"): 1,
+    ("H99.20", Status.WORKING, "cap-ma"): 1,
+}
+"""What waits at the other agencies of linked requests, which count once, as the person's."""
+CLOSED = {Status.REFUSED: 3, Status.STOPPED: 2, Status.RETURNED: 11, Status.WITHDRAWN: 2}
 
 
 def named(story: str) -> Dossier:
@@ -87,13 +98,17 @@ def named(story: str) -> Dossier:
 
 def test_every_state_of_a_dossiers_life_is_there():
     tasks = OpenTask.objects.filter(consultation=None).select_related("dossier__procedure")
-    waiting = [(t.dossier.procedure.code, Status(t.dossier.status), t.node) for t in tasks]
+    own = tasks.filter(dossier__parent=None)
+    waiting = [(t.dossier.procedure.code, Status(t.dossier.status), t.node) for t in own]
     assert {pair: waiting.count(pair) for pair in AT_STEP} == AT_STEP
     assert len(waiting) == sum(AT_STEP.values())
     counted = by_status()
     assert {state: counted[str(int(state))] for state in CLOSED} == CLOSED
     assert counted["total"] == len(STORIES) == len(waiting) + sum(CLOSED.values())
-    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 7, "returned": 1}
+    assert today(PRESENT.replace(hour=0, minute=0)) == {"filed": 8, "returned": 1}
+    others = tasks.filter(dossier__parent__isnull=False).select_related("dossier__agency")
+    elsewhere = [(t.dossier.agency.code, Status(t.dossier.status), t.node) for t in others]
+    assert {pair: elsewhere.count(pair) for pair in elsewhere} == AT_BRANCH
 
 
 def test_a_deputy_signs_in_the_place_of_a_head_who_is_away_and_the_paper_says_so():

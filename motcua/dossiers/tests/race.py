@@ -16,7 +16,7 @@ HANDS = 20
 
 
 def together(work: Callable[[int], Any], hands: int = HANDS) -> list[Any]:
-    """What each of 20 threads (or as many `hands`) got, or the name of its refusal; any other fault comes out as its text."""
+    """What each of 20 threads (or as many `hands`) got, or its refusal by name; another fault comes out as its text."""
     from django.db import connections
 
     from motcua.ground.refusals import Refused
