@@ -29,8 +29,11 @@ OF_FORMS = frozenset(
         "help",
         "label",
         "text",
+        "unit",
     )
 )
+_SYMBOLS = frozenset(("m", "m²", "cm", "kg", "ha"))
+"""Units that are written alike everywhere."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -88,7 +91,7 @@ def _of_form(value: Any) -> Iterator[Any]:
     if isinstance(value, Mapping):
         for key, one in value.items():
             if key in OF_FORMS and isinstance(one, str):
-                yield one
+                yield from () if one in _SYMBOLS else (one,)
             elif key not in KEPT:
                 yield from _of_form(one)
     elif isinstance(value, list):

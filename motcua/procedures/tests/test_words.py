@@ -43,6 +43,13 @@ def test_nothing_that_is_reckoned_with_changes(folder):
     assert english.fee(example) == own.fee(example)
 
 
+def test_an_amount_is_read_with_its_unit_in_english():
+    own = Pack(content_of(load(SHIPPED / "dang-ky-ho-kinh-doanh")))
+    english = Pack(translated(own.content, "en"))
+    units = {field.id: field.unit for field in english.form.fields if field.unit}
+    assert units == {"capital": "dong", "workers": "people"}
+
+
 def values(part):
     """Everything below the keys that hold values."""
     if isinstance(part, dict):
