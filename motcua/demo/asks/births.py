@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from motcua.demo import names, uploads
-from motcua.demo.chance import one_of
+from motcua.demo.chance import number, one_of
 from motcua.demo.names import Person
 from motcua.demo.uploads import Upload
 from motcua.ground.dates import local
@@ -17,13 +17,14 @@ from motcua.web.now import now
 CERTIFICATE = "giay-to-viec-sinh"
 HOSPITAL = "Bệnh viện Đa khoa tỉnh Lam Giang"
 BIRTHDAY = 5
+OLDEST_PARENT = 40
 ETHNICITIES = ("01", "03", "08")
 Answers = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Birth:
-    """The birth of a child of that person. `alone`: only the mother is named, who is the person's daughter."""
+    """The birth of a child of that person, or in their family if they are older. `alone`: the mother alone is named."""
 
     copies: int = 0
     alone: bool = False
@@ -32,28 +33,29 @@ class Birth:
 
     def answers(self, who: Person, ward: str) -> Answers:
         """The form as the person fills it in."""
+        own = not self.alone and _age(who) <= OLDEST_PARENT
         asked: Answers = {
             "foreign_parent": False,
             "child": _child(who),
             "proof": "certificate",
             "parents": "mother" if self.alone else "both",
-            "mother": _parent(who, "nữ", daughter=self.alone),
+            "mother": _parent(who, "nữ", own=own),
             "requester": {
                 "full_name": who.full_name,
                 "identity_number": who.identity_number,
                 "phone": who.phone,
                 "ward": who.ward,
                 "address": who.address,
-                "relation": "relative" if self.alone else "parent",
+                "relation": "parent" if own else "relative",
             },
             "fee_exempt": False,
             "copies": self.copies,
             "delivery": self.delivery,
             "declaration": True,
         }
-        return asked | (
-            {} if self.alone else {"father": _parent(who, "nam", daughter=False), "marriage": "registered"}
-        )
+        if self.alone:
+            return asked
+        return asked | {"father": _parent(who, "nam", own=own), "marriage": "registered"}
 
     def mended(self, who: Person, ward: str) -> Answers:
         """The same: what was unclear is a photograph."""
@@ -63,11 +65,10 @@ class Birth:
         """The birth certificate as the specialist draws it up on the day of filing."""
         asked, today = self.answers(who, who.ward), local(now()).date()
         child = asked["child"]
-        number = names.identity_number(
-            child["sex"], date.fromisoformat(child["birth_date"]), "child", who.phone
-        )
+        born = date.fromisoformat(child["birth_date"])
+        given = names.identity_number(child["sex"], born, "child", who.phone)
         return {
-            "child": child | {"identity_number": number},
+            "child": child | {"identity_number": given},
             "mother": asked["mother"],
             "father": asked.get("father", {}),
             "requester": {name: asked["requester"][name] for name in ("full_name", "identity_number")},
@@ -92,13 +93,17 @@ def _child(who: Person) -> Answers:
     }
 
 
-def _parent(who: Person, sex: str, *, daughter: bool) -> Answers:
-    """The person where the sex is theirs, somebody of about their age else; or their grown daughter."""
-    is_own = who.sex == sex and not daughter
-    family = who.full_name.split()[0] if daughter else ""
+def _age(who: Person) -> int:
+    return local(now()).year - who.birth_date.year
+
+
+def _parent(who: Person, sex: str, *, own: bool) -> Answers:
+    """The person, where the child is their `own` and the sex is theirs; else somebody between 22 and 35."""
+    is_who = own and who.sex == sex
+    young = local(now()).year - 22 - number(14, "parent", sex, who.phone)
     return {
-        "full_name": who.full_name if is_own else names.full_name(sex, "parent", who.phone, family=family),
-        "birth_year": who.birth_date.year + (24 if daughter else 0),
+        "full_name": who.full_name if is_who else names.full_name(sex, "parent", who.phone),
+        "birth_year": who.birth_date.year if is_who else young,
         "ethnicity": one_of(ETHNICITIES, "people", who.phone),
         "residence": f"{who.address}, tỉnh Lam Giang",
     }
