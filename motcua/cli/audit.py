@@ -4,9 +4,11 @@ import argparse
 
 from motcua.cli.output import print_json, say
 from motcua.dossiers import journal
+from motcua.procedures.actions.drafting.journal import broken as broken_in
+from motcua.procedures.draft_models import PackDraft
 
 NAME = "audit"
-HELP = "Đi lại toàn bộ sổ của mọi hồ sơ và đối chiếu với các điểm neo đã ký."
+HELP = "Đi lại toàn bộ sổ của mọi hồ sơ và bản nháp gói thủ tục, đối chiếu với các điểm neo đã ký."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +20,11 @@ def run(args: argparse.Namespace) -> int:
     """0 when every chain and every anchor holds, 1 when anything is broken."""
     report = journal.verify()
     broken = [{"dossier": b.dossier, "seq": b.seq, "why": str(b.why)} for b in report.broken]
+    broken += [
+        {"dossier": f"bản nháp {draft.procedure.code}", "seq": fault.seq, "why": str(fault.why)}
+        for draft in PackDraft.objects.defer("files").select_related("procedure")
+        for fault in broken_in(draft)
+    ]
     if args.json:
         print_json({"dossiers": report.dossiers, "events": report.events, "broken": broken})
     else:

@@ -13,6 +13,8 @@ from motcua.dossiers import journal
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.tests.factories import do, filed, walk_to
 from motcua.dossiers.tests.province import AT
+from motcua.procedures.draft_models import PackDraft
+from motcua.procedures.tests.drafting import brought
 
 
 @pytest.fixture(autouse=True)
@@ -211,3 +213,11 @@ def rewrite(code):
             )  # fmt: skip
             head = row["hash"]
         Dossier.objects.filter(pk=dossier.pk).update(head_hash=head)
+
+
+def test_a_draft_of_a_pack_that_was_tampered_with_is_named(capsys):
+    brought("in_review")
+    assert verified(capsys)[0] == 0
+    PackDraft.objects.update(head_hash="f" * 64)
+    code, found = verified(capsys)
+    assert (code, found["broken"][0]["dossier"]) == (1, "bản nháp 2.000635")
