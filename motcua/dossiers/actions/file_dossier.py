@@ -13,7 +13,7 @@ from motcua.dossiers import filing, rules, statements
 from motcua.dossiers.events import DossierFiled
 from motcua.dossiers.founding import Founding, found
 from motcua.dossiers.models.dossier import Channel
-from motcua.dossiers.queries.offers import Offer
+from motcua.dossiers.queries.offers import Offer, handled_at
 from motcua.events.publishing import publish
 from motcua.files.models import StoredFile
 from motcua.ground.canonical import sha256_hex
@@ -82,7 +82,13 @@ def _checked(request: Request, at: datetime) -> Request:
     """The request with its answers as they are kept. Refuses: Invalid."""
     clean = replace(request, form=filing.checked(request.pack, request.form, on=rules.local_date(at)))
     filing.require_papers(clean.pack, clean.form, clean.files)
-    return clean
+    return replace(clean, offer=_handled(clean))
+
+
+def _handled(request: Request) -> Offer:
+    """Where the request is handled: what it asks for may belong to another agency than the one it was filed at."""
+    kind = request.pack.handled_by(request.form)
+    return handled_at(request.offer, kind) if kind else request.offer
 
 
 def _earlier(by: Actor, key: str, body_hash: str) -> Filed | None:

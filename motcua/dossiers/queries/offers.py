@@ -1,6 +1,6 @@
 """Where a procedure can be filed: the desk and the published pack behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -42,6 +42,18 @@ def offer(procedure_code: str, agency_code: str, *, at_counter: bool = False) ->
             name=first.agency.name, code=first.agency.code
         )
     raise Invalid(text, errors=(FieldError("/agency", text),))
+
+
+def handled_at(desk: Offer, kind: str) -> Offer:
+    """The desk of an agency of that type, for a request that was filed at `desk`; this very desk where it is one.
+
+    The version of the pack stays the one that was filed on; without such an agency the desk keeps the request.
+    """
+    places = [s.agency for s in _services(desk.procedure_code, at_counter=True).filter(agency__type=kind)]
+    if not places or any(place.pk == desk.agency_id for place in places):
+        return desk
+    to = places[0]
+    return replace(desk, agency_id=to.pk, agency_code=to.code, agency_name=to.name)
 
 
 def desks(procedure_code: str) -> list[Offer]:

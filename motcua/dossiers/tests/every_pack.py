@@ -63,8 +63,13 @@ def grown(folders: list[Path]) -> None:
 
 
 def needed(pack: Pack) -> Iterator[Needed]:
-    """Everybody who has a step, or is asked for an opinion; a pack for several types is handled by the first."""
-    own = pack.agency_types[0]
+    """Everybody who has a step, or is asked for an opinion: in the first type, and where requests may be sent on to."""
+    sent_on = (row["type"] for row in pack.said["agency"].get("handled_by", ()))
+    for own in {pack.agency_types[0], *sent_on}:
+        yield from _needed_at(pack, own)
+
+
+def _needed_at(pack: Pack, own: str) -> Iterator[Needed]:
     for step in pack.steps.values():
         if step.does == CHILDREN:
             continue  # nobody's: the agencies of its children are at work

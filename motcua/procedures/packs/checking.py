@@ -10,6 +10,7 @@ from motcua.procedures.packs.checks import (
     children,
     forms,
     golden,
+    handled,
     ids,
     law,
     papers,
@@ -79,6 +80,7 @@ def prove(source: PackSource, printing: Printing | None = None, earlier: Sequenc
         law.check(source, findings)
         forms.check(source, findings)
         references.check(source, findings)
+        handled.check(source, findings)
         tables.check(source, findings)
     if steps_are_shaped:
         process.check(source, source.mapping("pack.yaml") if pack_is_shaped else {}, findings)

@@ -78,6 +78,14 @@ class Pack:
     def agency_types(self) -> tuple[str, ...]:
         return tuple(self.said["agency"]["types"])
 
+    def handled_by(self, data: Mapping[str, Any]) -> str:
+        """The type of the agency that handles these answers, at whichever desk they are filed; "": that very desk."""
+        for row in self.said["agency"].get("handled_by", ()):
+            case = self._condition(row["when"])
+            if case is not None and case.holds(data):
+                return str(row["type"])
+        return ""
+
     @property
     def delivery(self) -> tuple[str, ...]:
         """How the result comes: electronic, counter, post."""

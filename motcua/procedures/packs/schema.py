@@ -114,7 +114,14 @@ def _pack() -> Schema:
         "effective_from": _DAY,
         "checked_by": _or_null(_LINE),
         "checked_on": _or_null(_DAY),
-        "agency": _object({"types": _list(_ID, 1, 40), "text": _LINE}),
+        "agency": _object(
+            {
+                "types": _list(_ID, 1, 40),
+                "text": _LINE,
+                "handled_by": _list(_object({"when": _EXPRESSION, "type": _ID}), 1, 20),
+            },
+            ("handled_by",),
+        ),
         "applicants": _list(_LINE, 1, 20),
         "law": _list(_law(), 1, 60),
         "page": _object(
