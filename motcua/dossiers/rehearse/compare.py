@@ -12,7 +12,7 @@ from motcua.dossiers.rehearse.standing import Standing
 from motcua.dossiers.rehearse.touches import touches
 from motcua.dossiers.rehearse.verdict import Kind, Reason, Verdict
 from motcua.flow.reach import can_stand
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 from motcua.ground.worktime import WorkCalendar
 
 
@@ -91,12 +91,12 @@ def _hands(pair: Pair, one: Standing, world: World) -> Iterator[Reason]:
             else (one.agency_id, after.unit) in world.units
         )
         if not there:
-            words = "Không có bộ phận “{unit}” để nhận bước “{step}” theo phiên bản mới."
+            words = N_("Không có bộ phận “{unit}” để nhận bước “{step}” theo phiên bản mới.")
             yield Reason("unit-missing", Sentence(words, {"unit": after.unit, "step": after.name}))
     for node, body in one.asked:
         if not _still_asked(pair, node, body):
             name = pair.old.bodies[body].name if body in pair.old.bodies else body
-            words = "Đang chờ ý kiến của {body}, mà phiên bản mới không hỏi nơi này ở bước ấy nữa."
+            words = N_("Đang chờ ý kiến của {body}, mà phiên bản mới không hỏi nơi này ở bước ấy nữa.")
             yield Reason("consultation-open", Sentence(words, {"body": name}))
     if one.has_branches and pair.old.said.get("children") != pair.new.said.get("children"):
         yield Reason(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.questions import Field
-from motcua.ground.sentences import Sentence
+from motcua.ground.sentences import N_, Sentence
 from motcua.procedures.packs.comparing.change import BODY, FORM, RESULT, SLOT, STEP, Change, Ids, Used
 from motcua.procedures.packs.comparing.process import renamed_steps
 from motcua.procedures.packs.comparing.words import DOES, PARTS, TYPES
@@ -45,15 +45,15 @@ def renamings(new: Pack, earlier: Sequence[tuple[int, Ids]]) -> Iterator[Change]
         values = {"before": before, "id": now}
         was = [ids[STEP, before].sort for _number, ids in earlier if (STEP, before) in ids]
         if before in new.steps:
-            words = (
+            words = N_(
                 "Bước “{id}” ghi đổi mã từ “{before}”, nhưng bảng vẫn còn bước “{before}”. Bỏ một trong hai."
             )
         elif not was:
-            words = (
+            words = N_(
                 "Bước “{id}” ghi đổi mã từ “{before}”, nhưng chưa phiên bản nào có bước ấy. Bỏ renamed_from."
             )
         elif was[-1] != new.steps[now].does:
-            words = (
+            words = N_(
                 "Bước “{id}” ghi đổi mã từ “{before}”, nhưng hai bước làm việc khác loại. Bỏ renamed_from."
             )
         else:
@@ -76,11 +76,11 @@ def reused(new: Ids, earlier: Sequence[tuple[int, Ids]]) -> Iterator[Change]:
             "now": Sentence(used.said),
         }
         if before.sort != used.sort:
-            words = (
+            words = N_(
                 "Mã {what} “{id}” ở phiên bản {version} là {before}, nay là {now}. "
                 "Mã đã dùng không đổi nghĩa: đặt mã mới."
             )
             yield Change(part, "id-retyped", name, Sentence(words, values))
         elif (part, name) not in earlier[-1][1]:
-            words = "Mã {what} “{id}” đã bỏ sau phiên bản {version}. Mã đã bỏ không dùng lại: đặt mã mới."
+            words = N_("Mã {what} “{id}” đã bỏ sau phiên bản {version}. Mã đã bỏ không dùng lại: đặt mã mới.")
             yield Change(part, "id-reused", name, Sentence(words, values))
