@@ -12,6 +12,7 @@ from motcua.flow import bpmn, dmn, parts, soundness
 from motcua.flow.graph import Graph
 from motcua.ground.refusals import Invalid
 from motcua.ground.sentences import Sentence
+from motcua.people.models import Role
 from motcua.procedures.packs import source
 from motcua.procedures.packs.content import content_of
 from motcua.procedures.packs.pack import Pack
@@ -48,14 +49,17 @@ def run_import(args: argparse.Namespace) -> int:
 
 def run_export(args: argparse.Namespace) -> int:
     """The file on stdout; with `--json`, as a text in an object."""
-    document = (
-        _table(args.file, args.table) if args.table else bpmn.write(graph_in(args.file), _name(args.file))
-    )
+    document = _table(args.file, args.table) if args.table else _process(args.file)
     if args.json:
         print_json({"dmn" if args.table else "bpmn": document.decode()})
     else:
         say(document.decode().rstrip("\n"))
     return 0
+
+
+def _process(file: Path) -> bytes:
+    roles = {role.value: str(role.label) for role in Role}
+    return bpmn.write(graph_in(file), _name(file), roles)
 
 
 def _refused(args: argparse.Namespace, wrong: Invalid) -> int:
@@ -87,10 +91,10 @@ def _told(graph: Graph) -> None:
 
 
 def _name(file: Path) -> str:
-    """What people call the process: the pack's own name, else the file's."""
+    """What people call the process: the pack's plain name, else the file's."""
     if not file.is_dir():
         return file.stem
-    said = source.load(file).mapping("pack.yaml").get("name")
+    said = source.load(file).mapping("pack.yaml").get("plain_name")
     return said if isinstance(said, str) else file.name
 
 
