@@ -90,5 +90,5 @@ class Player:
         return {
             slot: [store(BytesIO(paper.content), name=paper.name, by=cast.sender, at=at)]
             for slot, paper in made.items()
-            if not slots or slot in slots
+            if slot in slots or not (slots or slot in getattr(self.story.ask, "later", ()))
         }

@@ -10,7 +10,7 @@ from motcua.dossiers.case import Case, load
 from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
 from motcua.dossiers.papers import INSIDE, REFUSAL
 from motcua.dossiers.permissions import can_see, is_applicant
-from motcua.dossiers.queries.branches import Branch, Whole, branches, results_of, whole
+from motcua.dossiers.queries.branches import Branch, Whole, branches, results_of, said_on, whole
 from motcua.dossiers.queries.explained import Explained, explained
 from motcua.dossiers.queries.journey import Stop, journey, waited
 from motcua.dossiers.queries.opinions import Asked, opinions
@@ -97,6 +97,7 @@ def shown(code: str, by: Actor) -> Shown:
         raise Missing("Không tìm thấy hồ sơ này. Kiểm tra lại mã hồ sơ.")
     dossier_id, is_mine = case.row.id, is_applicant(by, case.row)
     questions = opinions(case, now())
+    told = branches(case, for_person=is_mine)
     draft = _DRAFT.first(dossier_id)
     asked = _SUPPLEMENTS(dossier_id)
     case.know(draft, asked)
@@ -108,7 +109,7 @@ def shown(code: str, by: Actor) -> Shown:
         journey=journey(case, questions, waits=waited(case, asked)),
         opinions=questions,
         documents=_DOCUMENTS(dossier_id),
-        messages=_MESSAGES(dossier_id),
+        messages=said_on(told, dossier_id) if told and is_mine else _MESSAGES(dossier_id),
         charges=charges.charges_of(case.row.code),
         papers=[p for p in _PAPERS(dossier_id) if not (is_mine and p.kind in INSIDE)],
         supplements=asked,
@@ -118,7 +119,7 @@ def shown(code: str, by: Actor) -> Shown:
         asks_me=frozenset(one.body for one in case.asked_of(by)),
         hindrances=tuple(why for task in case.tasks_for(by, "work") if (why := case.hindrance(task))),
         turns=turns(case, draft),
-        branches=branches(case),
+        branches=told,
         whole=whole(case),
         cautions=cautions(case, by, asked, now()) if by.is_officer else [],
     )

@@ -23,6 +23,8 @@ class Newborn(Birth):
 
     hospital: str = "Trạm Y tế phường"
     code: ClassVar[str] = "2.002621"
+    later: ClassVar[tuple[str, ...]] = (DWELLING,)
+    """Papers that come only when they are asked for."""
 
     def answers(self, who: Person, ward: str) -> Answers:
         """The joint form as the person fills it in."""

@@ -81,8 +81,8 @@ LINKED = (
         TEA,
         (
             quay(1, "08:45"),
-            chuyenvien(1, "10:30", "complete_step", note="Tên không trùng, hồ sơ hợp lệ."),
-            *at(TAX, chuyenvien(1, "14:05")),
+            chuyenvien(1, "15:50", "complete_step", note="Tên không trùng, hồ sơ hợp lệ."),
+            *at(TAX, chuyenvien(1, "16:10")),
         ),
     ),
     Story(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency
@@ -11,8 +12,9 @@ from motcua.dossiers import rules
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.linked import parts
 from motcua.dossiers.linked.parts import Part
-from motcua.dossiers.models import Apology, Dossier, ResultDraft, Supplement
+from motcua.dossiers.models import Apology, Dossier, Message, Paper, ResultDraft, Supplement
 from motcua.dossiers.models.dossier import Status
+from motcua.dossiers.papers import INSIDE, REFUSAL
 from motcua.dossiers.queries.journey import Stop, journey
 from motcua.procedures.packs.published import pack_of
 from motcua.results.models import Result
@@ -42,6 +44,13 @@ class Branch:
     why: str = ""
     asked: Supplement | None = None
     result: Result | None = None
+    papers: tuple[Paper, ...] = ()
+    """What was handed over on this part, for the person: requests, refusals, apologies."""
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was refused, as its paper says."""
+        return [text for paper in self.papers if paper.kind == REFUSAL for text in paper.data["reasons"]]
 
     @property
     def chip(self) -> str:
@@ -67,14 +76,15 @@ class Whole:
     branches: list[Branch]
 
 
-def branches(parent: Case, *, with_journey: bool = True) -> list[Branch]:
+def branches(parent: Case, *, with_journey: bool = True, for_person: bool = False) -> list[Branch]:
     """All branches, in the order of the pack; none, and no query, for an ordinary dossier.
 
-    With `journey` who has each one now is told, which asks more of each open child.
+    With `journey` who has each one now is told, which asks more of each open child. `for_person`: with the papers of
+    each, which are between the person and its agency.
     """
     if not parent.pack.children:
         return []
-    return _told(parent.row.id, parent.row.pack_version_id, with_journey=with_journey)
+    return _told(parent.row.id, parent.row.pack_version_id, with_journey=with_journey, for_person=for_person)
 
 
 def whole(child: Case) -> Whole | None:
@@ -87,7 +97,9 @@ def whole(child: Case) -> Whole | None:
     return Whole(parent.code, pack.plain_name, str(Status(parent.status).label), parent.due_at, told)
 
 
-def _told(parent_id: int, pack_version_id: int, *, with_journey: bool) -> list[Branch]:
+def _told(
+    parent_id: int, pack_version_id: int, *, with_journey: bool, for_person: bool = False
+) -> list[Branch]:
     standing = parts.of(parent_id)
     known = {one.id: one for one in pack_of(pack_version_id).children}
     children = [one.child_id for one in standing.all if one.child_id is not None]
@@ -96,6 +108,7 @@ def _told(parent_id: int, pack_version_id: int, *, with_journey: bool) -> list[B
     results = _results(children)
     asked = {s.dossier_id: s for s in Supplement.objects.filter(dossier__in=children, answered_at=None)}
     apologies = dict(Apology.objects.filter(dossier__in=children).values_list("dossier_id", "new_due_at"))
+    papers = _papers(children) if for_person else {}
     found = []
     for one in standing.all:
         child, agency = known[one.key], agencies[one.agency_id]
@@ -118,6 +131,7 @@ def _told(parent_id: int, pack_version_id: int, *, with_journey: bool) -> list[B
                 why=one.why,
                 asked=asked.get(one.child_id or 0),
                 result=results.get(one.child_id or 0),
+                papers=tuple(papers.get(one.child_id or 0, ())),
             )
         )
     return found
@@ -126,6 +140,21 @@ def _told(parent_id: int, pack_version_id: int, *, with_journey: bool) -> list[B
 def results_of(told: Iterable[Branch]) -> list[tuple[Branch, Result]]:
     """The results that the branches have given, with their branches."""
     return [(one, one.result) for one in told if one.result is not None]
+
+
+def said_on(told: Iterable[Branch], parent_id: int) -> list[Message]:
+    """The person's talk with the agencies of the branches, with that on the whole, oldest first; one query."""
+    codes = [one.code for one in told if one.code]
+    rows = Message.objects.filter(Q(dossier=parent_id) | Q(dossier__code__in=codes))
+    return list(rows.select_related("author", "dossier").order_by("at", "id"))
+
+
+def _papers(children: list[int]) -> dict[int, list[Paper]]:
+    found: dict[int, list[Paper]] = {}
+    for paper in Paper.objects.filter(dossier__in=children, withdrawn_at=None).order_by("id"):
+        if paper.kind not in INSIDE:
+            found.setdefault(paper.dossier_id, []).append(paper)
+    return found
 
 
 def _results(children: list[int]) -> dict[int, Result]:

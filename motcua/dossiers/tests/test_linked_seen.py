@@ -148,3 +148,22 @@ class TestTold:
         assert kinds.count("children_supplied") == kinds.count("withdrawn_partly") == 1
         assert "supplied" not in kinds
         assert "withdrawn" not in kinds
+
+
+class TestTalk:
+    def test_an_officers_word_is_read_on_the_whole_and_answered_to_that_agency(self):
+        code = begun()
+        own = parts_of(code)["khai-sinh"].code
+        do(own, "chuyenvien", "message", text="Xem lại tên đệm.")
+        assert "Xem lại tên đệm." in html("dan", f"/ho-so/{code}")
+        do(code, "dan", "message", text="Tên đúng rồi.", to="khai-sinh")
+        assert "Tên đúng rồi." in html("chuyenvien", f"/viec/{own}")
+
+    def test_the_reason_of_a_refusal_and_its_paper_stand_at_the_branch(self):
+        code = begun()
+        own = parts_of(code)["khai-sinh"].code
+        do(own, "chuyenvien", "complete_step")
+        do(own, "lanhdao", "refuse", reasons="Giấy chứng sinh không đúng mẫu.")
+        page = html("dan", f"/ho-so/{code}")
+        assert "Giấy chứng sinh không đúng mẫu." in page
+        assert "Phiếu từ chối" in page
