@@ -85,6 +85,11 @@ class Shown:
         return next((stop for stop in self.journey if stop.state == "now"), None)
 
     @property
+    def last_done(self) -> Stop | None:
+        """The step that was closed last."""
+        return next((stop for stop in reversed(self.journey) if stop.state == "done"), None)
+
+    @property
     def refusal_reasons(self) -> list[str]:
         """Why it was refused, as the paper that was handed over says."""
         return [text for paper in self.papers if paper.kind == REFUSAL for text in paper.data["reasons"]]

@@ -149,7 +149,7 @@ def control(
     pointer = fixed.pointer
     made = Control(
         fixed,
-        _shown(asked, answer, wards),
+        words_in(asked, answer, wards),
         words.errors.get(pointer, ""),
         words.warnings.get(pointer, ""),
         words.sources.get(pointer, "") or _whole_name(asked, answer),
@@ -224,7 +224,8 @@ def _kind(asked: Field) -> str:
     return "input"
 
 
-def _shown(asked: Field, answer: Any, wards: Wards | None) -> str:
+def words_in(asked: Field, answer: Any, wards: Wards | None) -> str:
+    """What stands in the control: the answer as one would type it."""
     if asked.format == "ward" and wards is not None and isinstance(answer, str):
         return wards.name(answer)
     return typed.shown(asked, answer)

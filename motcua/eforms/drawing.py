@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from markupsafe import Markup
 
 from motcua.eforms import conditions, tree
 from motcua.eforms.controls import WARD_LIST_ID, Words, list_id
 from motcua.eforms.definition import FormDefinition
 from motcua.eforms.layout import Page
+from motcua.eforms.outline import filled
 from motcua.eforms.questions import Step
 from motcua.eforms.wards import Wards
 from motcua.ground.refusals import FieldError
@@ -37,18 +38,24 @@ def draw(
     `prefix` stands before every id, where a page holds several forms that ask for the same.
     `headings`: level of the sections' headings. With `step`, the page itself heads it with `Step.question`.
     """
-    one = definition.step(step) if step is not None else None
-    steps = conditions.open_steps(definition, data) if step is None else ((one,) if one else ())
     words = Words(_by_pointer(errors), _by_pointer(warnings), sources or {})
-    page = Page(definition, data, words, wards, autocomplete, steps, prefix)
-    sections = page.sections()
-    context = {
-        "sections": sections,
-        "headings": headings,
-        "suggestions": _suggestions(steps, wards, prefix),
-        "has_rows": any(field.is_repeat for step_drawn in steps for field in step_drawn.fields),
-    }
-    return Markup(render_to_string("eforms/form.html", context))
+
+    def drawn(shown: Mapping[str, Any]) -> str:
+        one = definition.step(step) if step is not None else None
+        steps = conditions.open_steps(definition, shown) if step is None else ((one,) if one else ())
+        page = Page(definition, shown, words, wards, autocomplete, steps, prefix)
+        context = {
+            "sections": page.sections(),
+            "headings": headings,
+            "suggestions": _suggestions(steps, wards, prefix),
+            "has_rows": any(field.is_repeat for step_drawn in steps for field in step_drawn.fields),
+        }
+        return render_to_string("eforms/form.html", context)
+
+    if words.errors or words.warnings or words.sources:
+        return Markup(drawn(data))
+    look = (step, autocomplete, headings, prefix, get_language(), wards.pairs if wards else None)
+    return filled(definition, data, wards, look, drawn)
 
 
 def error_links(definition: FormDefinition, errors: Iterable[FieldError]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Reading and changing nested answers by path, whatever their shape: wrong types never raise here."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -22,9 +23,9 @@ def at(data: Any, path: Path) -> Any:
 def put(data: dict[str, Any], path: Path, value: Any) -> None:
     """Write `value` at `path`, making objects on the way; whatever is no object on the way is replaced."""
     here: Any = data
-    for key in path[:-1]:
+    for key, following in pairwise(path):
         below = at(here, (key,))
-        if not isinstance(below, dict | list):
+        if not isinstance(below, list if isinstance(following, int) else dict):
             below = {}
             here[key] = below
         here = below

@@ -205,3 +205,25 @@ def test_what_is_drawn_once_is_given_to_each_answer_escaped_and_in_the_language_
     with translation.override("en"):
         assert "(optional)" in drawing.draw(FORM, {}, wards=WARDS)
     assert "(không bắt buộc)" in drawing.draw(FORM, {}, wards=WARDS)
+
+
+@pytest.mark.parametrize("prefix", ["", "sign-"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        FULL,
+        EXAMPLE,
+        {
+            **FULL,
+            "copies": "hai \ue0000\ue001",
+            "note": "<\ue0001\ue001>",
+            "children": [{}, 5, {"age": True}],
+        },
+        {**FULL, "kind": "\ue0000\ue001", "children": "không phải danh sách", "applicant": [1]},
+    ],
+)
+def test_a_form_out_of_its_outline_is_the_form_as_it_is_drawn_anew(data, prefix, monkeypatch):
+    kept = [drawing.draw(FORM, data, wards=WARDS, prefix=prefix) for _twice in range(2)]
+    monkeypatch.setattr(drawing, "filled", lambda _form, given, _wards, _look, draw: draw(given))
+    assert kept == [drawing.draw(FORM, data, wards=WARDS, prefix=prefix)] * 2
