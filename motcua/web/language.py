@@ -13,6 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from motcua.web.vietnamese_words import marked
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,7 +30,18 @@ class LanguageMiddleware:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        if language != settings.LANGUAGE_CODE:
+            _mark(response, language)
         return response
+
+
+def _mark(response: HttpResponse, language: str) -> None:
+    """Mark the Vietnamese words of a page in another language."""
+    if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    response.content = marked(response.content.decode(response.charset), language).encode(response.charset)
+    if "Content-Length" in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))
 
 
 def chosen(request: HttpRequest) -> str:
