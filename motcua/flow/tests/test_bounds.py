@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.flow import bpmn
+from motcua.flow import bpmn, options, state_space
 from motcua.flow.budget import longest_path
 from motcua.flow.drawing import svg
 from motcua.flow.graph import Graph
@@ -49,3 +49,28 @@ def test_a_drawing_with_hundreds_of_long_ways_is_made_or_refused(to: int) -> Non
     of = graph("\n".join(["start > A0", *lines, "A190 > end"]))
     assert ("quá lớn" in svg(of)) == (to == 190)
     assert bpmn.read(bpmn.write(of)).graph == of
+
+
+ROW = "start > A > B > end"  # 4 places, 4 states, 3 moves
+CHOICES = "start > A > s1 yes> B > end\ns1 no> s2 yes> C > end\ns2 no> end"  # 3 + 2 options behind the splits
+
+
+@pytest.mark.parametrize(
+    ("text", "module", "bound", "enough"),
+    [
+        (ROW, state_space, "MOST_MOVES", 3),
+        (ROW, state_space, "MOST_MEMORY_BITS", 16),
+        (CHOICES, options, "MOST_OPTIONS", 5),
+    ],
+)
+def test_each_bound_holds_exactly(text, module, bound, enough, monkeypatch) -> None:
+    data = {"s2": {"by": "c"}} if "s2" in text else {}
+    monkeypatch.setattr(module, bound, enough)
+    assert check(graph(text, **data)) == []
+    monkeypatch.setattr(module, bound, enough - 1)
+    assert [one.rule for one in check(graph(text, **data))] == ["too_large"]
+
+
+def test_the_bound_on_states_holds_exactly() -> None:
+    assert check(graph(ROW), most_states=4) == []
+    assert [one.rule for one in check(graph(ROW), most_states=3)] == ["too_large"]
