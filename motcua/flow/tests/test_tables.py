@@ -184,3 +184,30 @@ def test_the_proof_agrees_with_trying_every_case(rows, policy):
 @given(st.text(max_size=12), st.sampled_from([SMALL, NAMES, MAYBE, Input("d", Kind.DATE)]))
 def test_any_text_in_a_cell_is_read_or_refused(text, column):
     assert isinstance(parse_cell(text, column), Cell | Sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("-", {1, 2, 19, 20, None}),
+        ("!1..19", {20}),
+        ("!2..20", {1}),
+        ("!2..19", {1, 20}),
+        ("!1;20", {2, 19}),
+        ("!1..20", set()),
+        ("<=2;>=20", {1, 2, 20}),
+        (">1;<20", {1, 2, 19, 20}),
+        ("1..2;2..19", {1, 2, 19}),
+        ("(không có)", {None}),
+    ],
+)
+def test_a_cell_holds_exactly_its_places(text, inside):
+    column = Input("copies", Kind.INTEGER, least=1, most=20, optional=True)
+    cell = parse_cell(text, column)
+    assert {place for place in (1, 2, 19, 20, None) if cell.has(place)} == inside
+
+
+def test_a_dash_fits_every_name_and_no_name():
+    column = Input("place", Kind.STRING, optional=True)
+    assert all(parse_cell("-", column).has(place) for place in ("Huế", None))
+    assert not parse_cell("!Huế", column).has(None)
