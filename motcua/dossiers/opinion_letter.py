@@ -1,7 +1,8 @@
-"""Công văn lấy ý kiến: what other bodies are asked, on one paper for all that are asked in the same act.
+"""Phiếu lấy ý kiến: what other bodies are asked, on one paper for all that are asked in the same act.
 
-It goes between officers. The person does not get it, and it says of them no more than the name.
-No circular has a form for it; its layout is that of an official letter (Decree 30/2020/NĐ-CP, appendix I).
+It goes between officers. The person does not get it, and it says of them no more than the name. The specialist who asks
+signs nothing for the agency, so it is a slip and no công văn, and says so; an agency that wants an official letter
+sends one beside it (Decree 30/2020/NĐ-CP, article 13: who may sign; not checked against the gazette).
 """
 
 from collections.abc import Sequence

@@ -40,7 +40,7 @@ PAPER_NAMES = {
     STOPPED: gettext_lazy("Thông báo dừng giải quyết"),
     WITHDRAWAL: gettext_lazy("Giấy xác nhận rút hồ sơ"),
     REVOKED: gettext_lazy("Thông báo thu hồi kết quả"),
-    LETTER: gettext_lazy("Công văn lấy ý kiến"),
+    LETTER: gettext_lazy("Phiếu lấy ý kiến"),
 }
 Data = dict[str, Any]
 
