@@ -56,6 +56,18 @@ Các thành viên trong gia đình thống nhất cùng đăng ký hộ kinh doa
 #v(12pt)
 #text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
 """
+DOCUMENT = """
+#set page(paper: "a4", margin: 2.5cm)
+#set text(lang: "vi", size: 12pt)
+#let d = json("/data.json")
+#align(center)[*#d.title*]
+#v(10pt)
+#d.text
+#v(10pt)
+#align(right)[#d.place, ngày #d.day]
+#v(1fr)
+#text(size: 8pt, fill: gray)[Giấy dựng sẵn cho tỉnh mẫu, không phải giấy tờ thật.]
+"""
 
 
 class Upload(NamedTuple):
@@ -99,6 +111,12 @@ def agreement(title: str, name: str, owner: str, place: str, day: str) -> Upload
     """A PDF of one page: a family agrees who speaks for it."""
     data = {"title": title, "name": name, "owner": owner, "place": place, "day": day}
     return Upload("thoa-thuan-gia-dinh.pdf", papers.render(AGREEMENT, data))
+
+
+def document(name: str, title: str, text: str, place: str, day: str) -> Upload:
+    """A PDF of one page with a heading and a sentence: a certificate, drawings, a contract."""
+    data = {"title": title, "text": text, "place": place, "day": day}
+    return Upload(f"{name}.pdf", papers.render(DOCUMENT, data))
 
 
 def _row(y: int) -> bytes:
