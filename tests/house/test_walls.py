@@ -139,7 +139,8 @@ def real(route, code):
     """The address with the parts of a real dossier in it."""
     document = Document.objects.filter(dossier__code=code).select_related("file").first()
     paper = Paper.objects.filter(dossier__code=code).first()
-    values = {"code": code, "public_id": document.file.public_id, "paper_id": paper.pk, "name": "message"}
+    values = {"code": code, "child": code, "paper_id": paper.pk, "name": "message"}
+    values["public_id"] = document.file.public_id
     return re.sub(r"<\w+:(\w+)>", lambda found: str(values[found[1]]), route)
 
 
