@@ -78,7 +78,8 @@ def load_province(
     wards = places.wards_of(described)
     packs = desks.sources(described, pack_folders(), wards)
     tell("Danh mục thủ tục")
-    codes = {str(pack.mapping("pack.yaml").get("code")) for pack in packs}
+    offered = {desk.pack for desk in described.desks}
+    codes = {str(pack.mapping("pack.yaml").get("code")) for pack in packs if pack.name in offered}
     catalogue.load_catalogue(described, codes)
     published_at = now() if PackVersion.objects.exists() else now() - IN_FORCE_FOR
     desks.open_desks(described, packs, at=published_at, printing=printing, tell=tell)

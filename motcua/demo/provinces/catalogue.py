@@ -16,6 +16,7 @@ from motcua.demo.provinces.description import Description
 from motcua.procedures.actions.import_catalogue import import_catalogue
 from motcua.procedures.actions.refresh_levels import refresh_levels
 from motcua.procedures.models import Procedure
+from motcua.procedures.rules.rows import RowRefused, read_row
 
 Row = dict[str, str]
 ITEMS = {"sequence": "b", "methods": "c", "copies": "d"}
@@ -26,22 +27,26 @@ NAMES_A_FORM = re.compile(r"\b(đơn|tờ khai|giấy đề nghị|phiếu|mẫu
 def load_catalogue(described: Description, packs: Collection[str]) -> int:
     """Import the list; `packs` are the codes of the procedures that come with a pack. Returns how many rows."""
     rows = rows_of(data_folder() / "procedures.csv")
-    whole = [row for row in rows if _is_whole(row)]
+    estimates = {row["item"]: row["value"] for row in rows_of(data_folder() / "profiles" / "estimates.csv")}
+    whole = [row for row in rows if _is_whole(row, estimates)]
     if described.only is not None:
         rows = published = _first(whole, described.only, packs)
     else:
         published = [row for row in whole if row["field"] in described.published]
-    estimates = {row["item"]: row["value"] for row in rows_of(data_folder() / "profiles" / "estimates.csv")}
     told = {row["code"] for row in published}
     _import([_of_that_day(row) | (_missing(row, estimates) if row["code"] in told else {}) for row in rows])
     _mark(published, estimates)
     return len(rows)
 
 
-def _is_whole(row: Row) -> bool:
-    """An ordinary procedure of the one-stop, of which the list says code, papers, limit, for whom and by whom."""
-    said = all(row[column] for column in ("code", "documents", "time_unit", "applicants", "agency"))
-    return said and row["kind"] == "TTHC" and row["system"] in ("", "UBND")
+def _is_whole(row: Row, estimates: Row) -> bool:
+    """An ordinary procedure of the one-stop, with a code, of which only what is estimated was left unsaid."""
+    if not row["code"] or row["kind"] != "TTHC" or row["system"] not in ("", "UBND"):
+        return False
+    try:
+        return not read_row(row | _missing(row, estimates)).missing
+    except RowRefused:
+        return False
 
 
 def _first(rows: list[Row], number: int, packs: Collection[str]) -> list[Row]:

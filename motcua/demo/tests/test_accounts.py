@@ -27,7 +27,11 @@ def signed_in(username: str) -> Visitor:
 
 
 def test_the_accounts_are_those_of_the_contract():
-    more = {"capho", "soanthao", "phapche"}  # a deputy, to sign in a head's place; who writes and reviews procedures
+    more = {
+        "capho",
+        "soanthao",
+        "phapche",
+    }  # a deputy, to sign in a head's place; who writes and reviews procedures
     assert {person.username for person in PEOPLE} == CONTRACT | more
     assert set(Account.objects.filter(username__in=CONTRACT).values_list("is_demo", flat=True)) == {True}
 

@@ -15,7 +15,7 @@ from motcua.eforms import checking
 from motcua.ground.refusals import Invalid, Missing
 from motcua.procedures import queries as procedures
 from motcua.procedures.models import Procedure, Service
-from motcua.procedures.packs.published import newest
+from motcua.procedures.packs.published import newest, pack_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +23,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def load(settings, tmp_path):
     settings.HOME = tmp_path
+    pack_of.cache_clear()  # ids come back after a rollback, with other packs behind them
 
     def loaded(name):
         told = []
         load_province(described(name), told.append, None)
         return procedures.stats()["by_level"]
 
-    return loaded
+    yield loaded
+    pack_of.cache_clear()
 
 
 def test_there_are_five_beside_the_invented_one():
