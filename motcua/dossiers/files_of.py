@@ -13,7 +13,10 @@ MOST = 200
 
 
 def given(files: Any, by: Actor) -> dict[str, list[StoredFile]]:
-    """`{slot: [id, …]}` → stored files; a file named twice in a slot counts once. Refuses Invalid: wrong shape, or a file that is not the caller's."""
+    """`{slot: [id, …]}` → stored files; a file named twice in a slot counts once.
+
+    Refuses Invalid: wrong shape, or a file that is not the caller's.
+    """
     if not isinstance(files, dict) or not all(isinstance(ids, list) for ids in files.values()):
         raise _wrong("/files", _("Gửi files theo dạng: tên giấy tờ → danh sách mã tệp."))
     wanted = {slot: list(dict.fromkeys(_uuid(slot, i) for i in ids)) for slot, ids in files.items()}

@@ -44,7 +44,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals.update(GLOBALS, province=settings.PROVINCE, is_city=settings.PROVINCE_IS_CITY, _=kept.said, gettext=kept.said)
+    made.globals.update(GLOBALS, province=settings.PROVINCE, is_city=settings.PROVINCE_IS_CITY)
+    made.globals.update(_=kept.said, gettext=kept.said)
     made.filters.update(FILTERS)
     return made
 

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='adminunit',
-            name='kind',
-            field=models.CharField(choices=[('tinh', 'Tỉnh'), ('huyen', 'Huyện, quận, thị xã'), ('phuong', 'Phường'), ('xa', 'Xã'), ('thi-tran', 'Thị trấn'), ('dac-khu', 'Đặc khu')], max_length=10),
+            model_name="adminunit",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("tinh", "Tỉnh"),
+                    ("huyen", "Huyện, quận, thị xã"),
+                    ("phuong", "Phường"),
+                    ("xa", "Xã"),
+                    ("thi-tran", "Thị trấn"),
+                    ("dac-khu", "Đặc khu"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -25,7 +25,8 @@ def offer(
 ) -> int:
     """Open filing of this pack at agencies; None = at every active agency of the types that handle it.
 
-    `online` False: across the counter only. Offering again changes that, payment and delivery only. Returns how many agencies offer it now.
+    `online` False: across the counter only. Offering again changes that, payment and delivery only.
+    Returns how many agencies offer it now.
     Refuses: Missing.
     """
     version = PackVersion.objects.filter(pk=pack_version_id).first()
