@@ -15,7 +15,18 @@ from motcua.procedures.packs.comparing.ids import ids_of, renamings, reused
 from motcua.procedures.packs.comparing.process import renamed_steps
 from motcua.procedures.packs.pack import Pack
 
-__all__ = ["BODY", "FORM", "RESULT", "SLOT", "STEP", "Change", "Ids", "changes", "renamed_steps", "reused_ids"]
+__all__ = [
+    "BODY",
+    "FORM",
+    "RESULT",
+    "SLOT",
+    "STEP",
+    "Change",
+    "Ids",
+    "changes",
+    "renamed_steps",
+    "reused_ids",
+]
 
 
 def changes(old: Pack, new: Pack) -> tuple[Change, ...]:
