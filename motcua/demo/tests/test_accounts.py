@@ -64,6 +64,7 @@ def test_each_officer_works_in_every_agency_that_offers_a_pack(role):
                 ("quan-su-tinh", "chuyen-mon"),
                 ("so-dan-toc-va-ton-giao", "chuyen-mon"),
                 ("so-van-hoa-the-thao-va-du-lich", "van-hoa"),
+                ("so-xay-dung", "quy-hoach"),
             },
         ),
     ],
