@@ -8,7 +8,7 @@ from motcua.dossiers.action import Action
 from motcua.dossiers.actions.registry import open_actions
 from motcua.dossiers.case import Case, load
 from motcua.dossiers.models import Document, Message, Paper, ResultDraft, Supplement
-from motcua.dossiers.papers import INSIDE, REFUSAL
+from motcua.dossiers.papers import INSIDE, REFUSAL, STOPPED
 from motcua.dossiers.permissions import can_see, is_applicant
 from motcua.dossiers.queries.branches import Branch, Whole, branches, results_of, said_on, whole
 from motcua.dossiers.queries.explained import Explained, explained
@@ -93,6 +93,11 @@ class Shown:
     def refusal_reasons(self) -> list[str]:
         """Why it was refused, as the paper that was handed over says."""
         return [text for paper in self.papers if paper.kind == REFUSAL for text in paper.data["reasons"]]
+
+    @property
+    def stop_reasons(self) -> list[str]:
+        """Why it was stopped, as the paper says."""
+        return [paper.data["reason"] for paper in self.papers if paper.kind == STOPPED]
 
 
 def shown(code: str, by: Actor) -> Shown:
